@@ -86,9 +86,7 @@ func currencyNames(p *phrases, all node, codes []string, names bool, link string
 				if strings.HasPrefix(key, "displayName") && c.at(key).text() != code &&
 					!strings.ContainsAny(c.at(key).text(), "(0123456789") {
 					p.add("currency", code, "", c.at(key).text())
-					if dotted := betweenKatakana(c.at(key).text(), "・"); dotted != c.at(key).text() {
-						p.add("currency", code, "", dotted)
-					}
+					p.add("currency", code, "", betweenKatakana(c.at(key).text(), "・"))
 					if link != "" && key != "displayName" {
 						p.add("currency", code, "", link+" "+c.at(key).text())
 					}

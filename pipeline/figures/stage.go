@@ -302,6 +302,13 @@ func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*sc
 		tables.Figures.Write(d.out, row)
 		d.say(at, f.From, f.To)
 	}
+	d.writeRefused(p, clean, place)
+}
+
+// writeRefused writes the numerals of a paragraph that are no figures, and those that were considered; place gives the
+// bytes of the text that some tokens stand for.
+func (d *document) writeRefused(p *schema.Paragraph, clean *span.Clean, place func(from, to int) (int, int)) {
+	w := d.w
 	noted := w.Noted
 	note := func(before int) {
 		for ; len(noted) > 0 && noted[0].Start < before; noted = noted[1:] {

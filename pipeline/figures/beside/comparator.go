@@ -68,24 +68,30 @@ func (c compared) set(value string) int {
 	return c.f.To
 }
 
+// phrase gives the comparator that stands before the figure: at once, or with a hyphen, a small word or the noun
+// between.
+func (c compared) phrase() (m language.Match, ok bool) {
+	from := c.f.From
+	if m, ok = scan.BeforeWith(c.Sheet, from, language.Comparator, language.Before); ok {
+		return m, true
+	}
+	if m, ok = scan.BeforeWith(c.Sheet, from-1, language.Comparator, language.Before); !ok {
+		return m, false
+	}
+	switch {
+	case c.Binds(from-1, "-־‑"): // "יותר מ-200"
+		return m, slices.Contains(c.Traits.Prefixes, c.Token(from-2))
+	case c.behindSmallWord():
+		return m, !(m.Value == "<=" && scan.SpeaksOfChange(c.Sheet, m.End)) // "subió tres décimas, hasta el 2,6 %"
+	case c.HasFunction(from-1, language.WordPreposition):
+		return m, m.Value == "~" // "примерно на 2300 человек"
+	}
+	return m, c.Traits.NounFirst && c.NounAt(from-1) // "takriban watoto 200"
+}
+
 func (c compared) phraseBefore() int {
 	f := c.f
-	m, ok := scan.BeforeWith(c.Sheet, f.From, language.Comparator, language.Before)
-	if !ok && c.Binds(f.From-1, "-־‑") { // "יותר מ-200"
-		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
-		ok = ok && slices.Contains(c.Traits.Prefixes, c.Token(f.From-2))
-	}
-	if !ok && c.behindSmallWord() {
-		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
-		ok = ok && !(m.Value == "<=" && scan.SpeaksOfChange(c.Sheet, m.End)) // "subió tres décimas, hasta el 2,6 %"
-	}
-	if !ok && c.HasFunction(f.From-1, language.WordPreposition) {
-		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
-		ok = ok && m.Value == "~" // "примерно на 2300 человек"
-	}
-	if !ok && c.Traits.NounFirst && c.NounAt(f.From-1) {
-		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "takriban watoto 200"
-	}
+	m, ok := c.phrase()
 	if !ok || c.end > m.End || m.Value == "<=" && c.leadsFrom(m.End) {
 		return 0
 	}

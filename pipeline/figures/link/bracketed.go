@@ -12,6 +12,9 @@ import (
 // year: 468)".
 const maxBracket = 6
 
+// mostThousands is the greatest power of a thousand that an amount is told in.
+const mostThousands = 4
+
 var thousand = big.NewRat(1000, 1)
 
 // bracketed gives the amount that the bare number of figure k stands behind in brackets, by itself or behind words and
@@ -22,30 +25,39 @@ func (w *Ellipses) bracketed(k int) (*scan.Figure, *big.Rat) {
 	if !w.Mark(w.pastDate(k), ")") || f.Max != nil || f.Head < f.Tail && f.Tail > f.To {
 		return nil, nil
 	}
-	j, open := k-1, f.From-1
-	for ; open > f.From-1-maxBracket && !w.Mark(open, "("); open-- {
-		if j >= 0 && isTime(&w.Figures[j]) && w.Figures[j].To == open+1 {
-			open = w.Figures[j].From
-			j--
-		} else if !w.IsWord(open) && !w.Mark(open, ":.,") {
-			return nil, nil
-		}
-	}
-	if j < 0 || !w.Mark(open, "(") || w.Figures[j].To != open || w.Glued(open) || w.Figures[j].Max != nil {
+	g := w.beforeBracket(k)
+	if g == nil || g.Max != nil || g.Value == nil {
 		return nil, nil
 	}
-	g := &w.Figures[j]
 	power := new(big.Rat).Set(number.One)
-	for n := 0; g.Scaled && !f.Scaled && n < 4 && g.Value != nil && f.Value.Sign() > 0; n++ {
+	for n := 0; g.Scaled && !f.Scaled && n < mostThousands; n++ {
 		if power.Mul(power, thousand); likeBefore(f, g, power) {
 			return g, power
 		}
 	}
-	power.Set(number.One)
-	if !likeBefore(f, g, power) {
-		return nil, nil
+	if power.Set(number.One); likeBefore(f, g, power) {
+		return g, power
 	}
-	return g, power
+	return nil, nil
+}
+
+// beforeBracket gives the figure right before the bracket that figure k stands in with no more than words and dates
+// before it; nil if there is none.
+func (w *Ellipses) beforeBracket(k int) *scan.Figure {
+	from := w.Figures[k].From
+	j, open := k-1, from-1
+	for ; open > from-1-maxBracket && !w.Mark(open, "("); open-- {
+		if j >= 0 && isTime(&w.Figures[j]) && w.Figures[j].To == open+1 {
+			open = w.Figures[j].From
+			j--
+		} else if !w.IsWord(open) && !w.Mark(open, ":.,") {
+			return nil
+		}
+	}
+	if j < 0 || !w.Mark(open, "(") || w.Figures[j].To != open || w.Glued(open) {
+		return nil
+	}
+	return &w.Figures[j]
 }
 
 func isTime(f *scan.Figure) bool { return f.Kind == schema.KindDate || f.Kind == schema.KindPeriod }

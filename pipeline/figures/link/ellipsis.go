@@ -41,13 +41,18 @@ func (w *Ellipses) Complete(sentence []int32) {
 			g, f.Value = before, new(big.Rat).Mul(f.Value, power)
 		}
 		if g != nil {
-			f.Kind, f.Unit, f.Rule = g.Kind, g.Unit, "unit_of_before"
-			f.Head, f.Tail = f.To, f.To
-			for _, issue := range g.Issues {
-				if issue == "ambiguous_currency" {
-					scan.AddIssue(&f.Issues, issue)
-				}
-			}
+			inUnitOf(f, g)
+		}
+	}
+}
+
+// inUnitOf gives the figure f the unit of g, with what is uncertain about it.
+func inUnitOf(f, g *scan.Figure) {
+	f.Kind, f.Unit, f.Rule = g.Kind, g.Unit, "unit_of_before"
+	f.Head, f.Tail = f.To, f.To
+	for _, issue := range g.Issues {
+		if issue == "ambiguous_currency" {
+			scan.AddIssue(&f.Issues, issue)
 		}
 	}
 }

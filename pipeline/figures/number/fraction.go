@@ -258,13 +258,7 @@ func (w *Amounts) wordFraction(a *Amount) {
 }
 
 // IsVulgarFraction reports whether r is a fraction in one character.
-func IsVulgarFraction(r rune) bool {
-	if r < utf8.RuneSelf {
-		return false
-	}
-	_, ok := vulgarFractions[r]
-	return ok
-}
+func IsVulgarFraction(r rune) bool { return r >= utf8.RuneSelf && vulgarFractions[r] != [2]int64{} }
 
 // vulgar adds a fraction character after whole digits, as in 2½.
 func (w *Amounts) vulgar(a *Amount) {

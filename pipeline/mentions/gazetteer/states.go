@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -29,13 +30,12 @@ const (
 // oftenLeast is how many countries have a word in their names that says what a country is.
 const oftenLeast = 6
 
-// statesOf makes the knowledge of the long forms among names: those with a shorter one of the same country in them, and
-// those that a file of long forms has.
-func statesOf(lists []*Names) *States {
-	short := map[string][]string{} // identifier → first letters of its short names
-	of := map[string][][2]string{} // first letters of a short name → those that begin so, and their identifiers
+// shortNames gives the first letters of the short names of each country by its identifier, sorted, and by the first
+// letters the short names that begin so, each with its identifier.
+func shortNames(lists []*Names) (short map[string][]string, of map[string][][2]string) {
+	short, of = map[string][]string{}, map[string][][2]string{}
 	for _, n := range lists {
-		for key, e := range n.Entries {
+		for key, e := range n.Entries { // the order does not matter: the lists are sorted below
 			if e.Country && !strings.Contains(key, " ") {
 				stem := stemOf(key)
 				short[e.ID] = append(short[e.ID], stem)
@@ -43,6 +43,19 @@ func statesOf(lists []*Names) *States {
 			}
 		}
 	}
+	for _, list := range short {
+		slices.Sort(list)
+	}
+	for _, list := range of {
+		slices.SortFunc(list, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+	}
+	return short, of
+}
+
+// statesOf makes the knowledge of the long forms among names: those with a shorter one of the same country in them, and
+// those that a file of long forms has.
+func statesOf(lists []*Names) *States {
+	short, of := shortNames(lists)
 	s := &States{known: map[string][]string{}, often: map[string]bool{}, forms: map[string][][]string{},
 		alike: map[string]bool{}, long: map[string]bool{}}
 	ids := map[string]map[string]bool{} // word → identifiers
@@ -75,7 +88,8 @@ func statesOf(lists []*Names) *States {
 			}
 		}
 	}
-	for w, countries := range ids {
+	for _, w := range slices.Sorted(maps.Keys(ids)) {
+		countries := ids[w]
 		if len(countries) > 1 {
 			s.known[stemOf(w)] = append(s.known[stemOf(w)], w)
 		}

@@ -39,10 +39,9 @@ func (p *Sheet) lookUp(i int) (*gazetteer.Entry, int) {
 	return best, end
 }
 
-// plainName gives the longest name at token i that the lexicon lists, and the token after it.
-func plainName(p *Sheet, i int) (*gazetteer.Entry, int) {
-	var best *gazetteer.Entry
-	end := i
+// longestListed gives the longest name of the lists at token i and the token after it; nil if there is none.
+func longestListed(p *Sheet, i int) (best *gazetteer.Entry, end int) {
+	end = i
 	for _, n := range p.Lex.Names {
 		for length := min(max(1, n.Longest[p.Tokens[i].Fold]), len(p.Tokens)-i); length > end-i; length-- {
 			e := n.Entries[scan.Key(p.Tokens[i:i+length])]
@@ -51,6 +50,12 @@ func plainName(p *Sheet, i int) (*gazetteer.Entry, int) {
 			}
 		}
 	}
+	return best, end
+}
+
+// plainName gives the longest name at token i that the lexicon lists, and the token after it.
+func plainName(p *Sheet, i int) (*gazetteer.Entry, int) {
+	best, end := longestListed(p, i)
 	if e, to := p.town(i); to > end {
 		return e, to
 	}
