@@ -21,20 +21,22 @@ var isName = regexp.MustCompile(`^_?[a-z]+[0-9]?(_[a-z]+)+$|^_[a-z]+$`)
 var spoken = map[string]string{
 	"names of rules, lists and kinds of figures": `address adverb alone alternative article boundary calendar clock code
 	colon comparator count date descending digits duration glued half idiom label marker masked measure money month
-	named names neighbours numbers opened ordinal percent period point quantity range readers season share size
+	named names neighbours numbers opened ordinal percent period point quantity range ranked readers season share size
 	tenths time unit vague week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7
 	words year years zone at century chain
 	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and easter pascha holiday
 		by coming dmy extent first future habit head mdy midnight multiple
 		my noon noun now onto open or other past place pm stop than times to verb ymd day concept concepts forms kind words`,
-	"names of calendars": `persian ethiopian indian`,
+	"names of calendars": `persian ethiopian indian minguo`,
 	"UCUM codes": `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By
-		mm cm dm m g [ft_i] [in_i] [yd_i] [mi_i] [stone_av] [lb_av] [oz_av]`,
-	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,
-	"Roman numerals and ISO 8601":               `I II III IV V VI VII VIII IX X IVX T Z`,
-	"signs of arithmetic":                       `x e E`,
-	"letters that look alike":                   "\u0425 \u0406",
+		bp pp mm cm dm m g [ft_i] [in_i] [yd_i] [mi_i] [stone_av] [lb_av] [oz_av]`,
+	"symbols of units, the same in every language": `kWh MWh GWh km² m² m³ km2 m2 m3 °C km/h`,
+	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM
+		yyy YW MW dW`,
+	"Roman numerals and ISO 8601": `I II III IV V VI VII VIII IX X IVX T Z`,
+	"signs of arithmetic":         `x e E`,
+	"letters that look alike":     "\u0425 \u0406",
 	"file names and domains": `www pdf doc docx xls xlsx ppt pptx odt ods csv tsv txt xml json html htm php aspx jpg
 		jpeg png gif svg webp mp3 mp4 avi mov zip gz tar rar epub py js md com org net gov edu int info biz
 		/concepts.tsv /dictionary.tsv root/symbols.tsv`,

@@ -140,6 +140,12 @@ func (s *States) Word(fold string) (is, often bool) {
 	return is, often
 }
 
+// Has reports whether a word is one of those that long forms are made of in that very form.
+func (s *States) Has(fold string) bool {
+	plain := character.Plain(fold)
+	return slices.Contains(s.known[stemOf(plain)], plain)
+}
+
 // sameState reports whether two words are one but for their endings.
 func sameState(a, b string) bool {
 	shared := 0

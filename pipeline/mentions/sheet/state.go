@@ -31,7 +31,7 @@ func state(p *Sheet, i int, before string) (*gazetteer.Entry, int) {
 	}
 	words, k, often := stateWords(p, i, before)
 	if len(words) > 0 {
-		if !often {
+		if !often || len(words) == 1 && p.Tokens[i].First && !p.Lex.States.Has(words[0]) {
 			return nil, i
 		}
 		k = behindSmall(p, k)
@@ -93,7 +93,11 @@ func stateWords(p *Sheet, i int, before string) (words []string, end int, often 
 // smallWord reports whether token k is a small word that may stand between those of a long form.
 func smallWord(p *Sheet, k int) bool {
 	t := &p.Tokens[k]
-	return t.Kind == scan.Lower && utf8.RuneCountInString(t.Fold) < leastWord && p.Lex.Connectors[t.Fold] != "and"
+	switch p.Lex.Connectors[t.Fold] {
+	case "and", "in", "topic":
+		return false // "People in Kenya"
+	}
+	return t.Kind == scan.Lower && utf8.RuneCountInString(t.Fold) < leastWord
 }
 
 // behindSmall gives the token after the small words at token k.
