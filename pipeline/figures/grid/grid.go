@@ -48,7 +48,10 @@ func (t *Table) Read(r *Row) []Label {
 			continue
 		}
 		if !t.goesOn(&l) {
-			*t = Table{open: true, sign: l.sign, cells: len(l.cells), heads: r.heads(l.cells)}
+			*t = Table{open: true, sign: l.sign, cells: len(l.cells)}
+			if l.sign != gaps || !r.lists(l.cells) {
+				t.heads = r.heads(l.cells)
+			}
 			if t.heads != nil {
 				continue
 			}
@@ -56,6 +59,19 @@ func (t *Table) Read(r *Row) []Label {
 		labels = t.fill(r, l.cells, labels)
 	}
 	return labels
+}
+
+// lists reports whether a cell begins with an amount: it is no head but one of things in a list of two columns, "1
+// cucumber (300 g)    2 spoons of dill".
+func (r *Row) lists(cells []cell) bool {
+	for i := range r.Sheet.Figures {
+		f := &r.Sheet.Figures[i]
+		s, e := r.place(f.From, f.To)
+		if k := inCell(cells, s, e); k >= 0 && s == cells[k].from && f.Value != nil && f.Kind != schema.KindOrdinal {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether a line is a further row of the table. A first row of which the corner is empty may lack it.
@@ -79,7 +95,7 @@ func (t *Table) fill(r *Row, cells []cell, labels []Label) []Label {
 		if k < 0 || saysMore(r.Text[cells[k].from:s]+r.Text[e:cells[k].to]) {
 			continue
 		}
-		if f.Head < f.Tail {
+		if f.Head < f.Tail && t.headed() {
 			if s, e := r.place(f.Head, f.Tail); !cells[k].holds(s, e) {
 				f.Head, f.Tail = f.To, f.To // what stands in another cell is not counted
 			}
@@ -102,6 +118,10 @@ func (t *Table) fill(r *Row, cells []cell, labels []Label) []Label {
 	return labels
 }
 
+// headed reports whether the columns have heads: where blanks part the cells, two of them at least, since a list of
+// amounts and things looks like a table, too: "12    black olives".
+func (t *Table) headed() bool { return t.heads != nil && (t.sign != gaps || len(t.heads) > 1) }
+
 // inCell gives the cell in which the bytes [from,to) lie, -1 if there is none.
 func inCell(cells []cell, from, to int) int {
 	for k, c := range cells {
@@ -121,7 +141,7 @@ func (t *Table) column(cells []cell, k int) *head {
 	if t.sign == tab && len(t.heads)+1 == len(cells) && k > 0 {
 		return &t.heads[k-1]
 	}
-	if t.sign != gaps {
+	if t.sign != gaps || !t.headed() {
 		return nil
 	}
 	found := -1
@@ -166,14 +186,16 @@ func label(f *scan.Figure, col, row *head) *head {
 	if f.Kind != schema.KindCount || f.Head < f.Tail {
 		return nil
 	}
-	switch {
-	case col != nil && col.counted != "":
-		return col
-	case row != nil && row.counted != "":
-		return row
+	for _, h := range []*head{col, row} {
+		if h != nil && h.counted != "" && strings.Count(h.counted, " ") < mostWords {
+			return h
+		}
 	}
 	return nil
 }
+
+// mostWords bounds the words of what a head says that its numbers count: more are a sentence.
+const mostWords = 8
 
 // unitOf gives the unit that the head of the column names, else that of the row.
 func unitOf(col, row *head) *scan.Figure {

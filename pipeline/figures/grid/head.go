@@ -181,11 +181,17 @@ func (r *Row) unitOf(from, to int) (*scan.Figure, bool) {
 func isUnit(f *scan.Figure) bool {
 	switch f.Kind {
 	case schema.KindMoney, schema.KindPercent, schema.KindMeasure, schema.KindDuration:
-		return f.Value != nil && f.Max == nil && f.Value.Sign() > 0
+		return f.Value != nil && f.Max == nil && isUnitOf(f.Value)
 	case schema.KindCount:
 		return f.Scaled && f.Value != nil && f.Value.Cmp(twice) > 0
 	}
 	return false
+}
+
+// isUnitOf reports whether a number is one that a unit is told with: one, or thousands. "(200 g)" is no unit.
+func isUnitOf(v *big.Rat) bool {
+	digits := strings.TrimRight(v.RatString(), "0")
+	return digits == "1" && (v.Cmp(big.NewRat(1, 1)) == 0 || v.Cmp(big.NewRat(1000, 1)) >= 0)
 }
 
 var twice = big.NewRat(2, 1)

@@ -25,6 +25,7 @@ type States struct {
 const (
 	stateShared  = 4
 	stateEndings = 4
+	listEndings  = 2 // how many of the letters of a listed word may be its ending
 )
 
 // oftenLeast is how many countries have a word in their names that says what a country is.
@@ -146,14 +147,15 @@ func (s *States) Has(fold string) bool {
 	return slices.Contains(s.known[stemOf(plain)], plain)
 }
 
-// sameState reports whether two words are one but for their endings.
+// sameState reports whether a word, b, is that of a list, a, but for its ending, of which the list has a letter or two:
+// "королева" is none of "королевство".
 func sameState(a, b string) bool {
 	shared := 0
 	x, y := []rune(a), []rune(b)
 	for shared < len(x) && shared < len(y) && x[shared] == y[shared] {
 		shared++
 	}
-	return shared >= stateShared && len(x)-shared <= stateEndings && len(y)-shared <= stateEndings
+	return shared >= stateShared && len(x)-shared <= listEndings && len(y)-shared <= stateEndings
 }
 
 // Long reports whether a name of the lexicon is the long form of the name of a country.

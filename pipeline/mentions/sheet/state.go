@@ -31,7 +31,8 @@ func state(p *Sheet, i int, before string) (*gazetteer.Entry, int) {
 	}
 	words, k, often := stateWords(p, i, before)
 	if len(words) > 0 {
-		if !often || len(words) == 1 && p.Tokens[i].First && !p.Lex.States.Has(words[0]) {
+		exact := p.Tokens[i].First || len(p.Lex.Endings) == 0 // no queen for a kingdom: "Reina de Rumania"
+		if !often || len(words) == 1 && exact && !p.Lex.States.Has(words[0]) {
 			return nil, i
 		}
 		k = behindSmall(p, k)
@@ -46,12 +47,13 @@ func state(p *Sheet, i int, before string) (*gazetteer.Entry, int) {
 		return stateOf(p, id, words, i, end)
 	}
 	id, end := country(p, i)
+	named := len(p.Lex.Endings) == 0 && !scan.Caseless(p.Tokens[i].Fold) && p.Lex.Demonyms[p.Tokens[i].Fold] == ""
 	if end == i || before != "" {
 		return nil, i
 	}
 	words, k, often = stateWords(p, end, "")
-	if !often {
-		return nil, i
+	if !often || named && len(words) == 1 {
+		return nil, i // "Chili" beside "État" of a list
 	}
 	return stateOf(p, id, words, i, k)
 }

@@ -2,7 +2,6 @@ package block
 
 import (
 	"strings"
-	"unicode"
 
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -31,22 +30,6 @@ func (p *Reader) Days(text string) []Day {
 		}
 	}
 	return nil
-}
-
-// IsSpan reports whether a line names one day and several numbers beside it, which say from when to when. days finds
-// the days of a line.
-func IsSpan(line string, days func(string) []Day) bool {
-	named := days(line)
-	if len(named) != 1 {
-		return false
-	}
-	numbers := 0
-	for _, word := range strings.Fields(line[:named[0].Start] + " " + line[named[0].End:]) {
-		if strings.ContainsFunc(word, unicode.IsDigit) {
-			numbers++
-		}
-	}
-	return numbers > 1
 }
 
 // wholeDay reports whether a text states a day with its month and year, be their order certain or not.

@@ -72,19 +72,7 @@ func (p *publication) readAround() {
 // isSide reports whether a line is a day with few words beside it, such as the name of a section or a kind of text, or
 // is read as one by its signs.
 func (p *publication) isSide(i int, line string, day block.Day) bool {
-	if p.isOccasion(line) {
-		return false
-	}
 	return p.Blocks[i].Sign.Has(block.Dated) || len(strings.Fields(line[:day.Start]+" "+line[day.End:])) <= wordsBeside
-}
-
-// isOccasion reports whether a line names a day for something: it is a cell of a row that says for what, or several
-// numbers beside it say from when to when.
-func (p *publication) isOccasion(line string) bool {
-	if p.hasLabel(line, block.PublishedLabel) {
-		return false
-	}
-	return block.IsSpan(line, p.Days) || strings.ContainsRune(strings.Trim(line, "\t"), '\t')
 }
 
 // wordsBeside is how many words stand beside a day at most.
