@@ -188,10 +188,10 @@ func isUnit(f *scan.Figure) bool {
 	return false
 }
 
-// isUnitOf reports whether a number is one that a unit is told with: one, or thousands. "(200 g)" is no unit.
+// isUnitOf reports whether a number that was read with what may be a unit is two of it, and the unit no amount of its
+// own: "(200 g)" read as 2 200 g.
 func isUnitOf(v *big.Rat) bool {
-	digits := strings.TrimRight(v.RatString(), "0")
-	return digits == "1" && (v.Cmp(big.NewRat(1, 1)) == 0 || v.Cmp(big.NewRat(1000, 1)) >= 0)
+	return strings.TrimRight(new(big.Rat).Quo(v, twice).RatString(), "0") == "1" || v.Cmp(twice) < 0
 }
 
 var twice = big.NewRat(2, 1)
