@@ -207,7 +207,7 @@ func faultOf(f *schema.Figure) string {
 	switch {
 	case f.Surface == "":
 		return "no surface"
-	case f.Span.Start >= f.Span.End || utf8.RuneCountInString(f.Surface) > int(f.Span.End-f.Span.Start):
+	case f.Span.Start >= f.Span.End || utf8.RuneCountInString(f.Surface) > f.Span.End-f.Span.Start:
 		return "a span that is not that of its surface"
 	case f.DateStart > f.DateEnd && f.DateEnd != "":
 		return "ends before it begins"

@@ -40,7 +40,7 @@ type behind struct{ *Reader }
 
 // class gives the class word that token k is, or ends with, if it stands last in names.
 func (p behind) class(k int) (gazetteer.ClassWord, bool) {
-	c, ok := told{p.Reader}.endsWithClass(k)
+	c, ok := told(p).endsWithClass(k)
 	return c, ok && c.Last
 }
 
@@ -69,7 +69,7 @@ func (p behind) first(i int) int {
 	if e, end := p.Lookup(i); e != nil && e.Type == "place" && !e.Weak {
 		return end
 	}
-	if (told{p.Reader}).tellsBody(i) {
+	if told(p).tellsBody(i) {
 		return i + 1
 	}
 	if p.Tokens[i].First || p.Person(i, min(i+2, len(p.Tokens))) {
