@@ -1,18 +1,16 @@
 package figures_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
-	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/tables"
 )
 
 // TestCountry reads sentences as of documents that were published in a country: it settles the currency of a name or a
 // sign that several have, the order of day and month, and the signs in numbers.
 func TestCountry(t *testing.T) {
-	l := language.Open(os.DirFS("../../sources/lexicon"))
+	l := program()
 	for _, c := range []struct{ tag, country, text, want string }{
 		{"en", "AU", "The ticket cost $12 on 03/04/2023.", "money 12 AUD; date 2023-04-03/2023-04-03"},
 		{"en", "US", "The ticket cost $12 on 03/04/2023.", "money 12 USD; date 2023-03-04/2023-03-04"},

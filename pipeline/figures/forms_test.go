@@ -37,7 +37,7 @@ type formPiece struct {
 
 // TestForms names a sentence that makes the program panic, or of which a row lacks what every row has.
 func TestForms(t *testing.T) {
-	l := language.Open(os.DirFS("../../sources/lexicon"))
+	l := program()
 	forms := readForms(t)
 	lines := formsOfLanguage
 	if testing.Short() {

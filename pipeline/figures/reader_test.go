@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -15,7 +16,7 @@ import (
 )
 
 // lexicon is the program's own.
-func lexicon() *language.Lexicon { return language.Open(os.DirFS("../../sources/lexicon")) }
+var lexicon = sync.OnceValue(func() *language.Lexicon { return language.Open(os.DirFS("../../sources/lexicon")) })
 
 // traitsOf keeps the traits of the packs from one reading to the next.
 var traitsOf = map[*language.Pack]*traits{}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.org/sourcebook/pipeline/figures"
@@ -24,6 +25,9 @@ type readings struct {
 	refused []*schema.Rejection
 }
 
+// program is the language knowledge that the program carries.
+var program = sync.OnceValue(func() *language.Lexicon { return language.Open(os.DirFS("../../sources/lexicon")) })
+
 // readFigures runs the stages from a text to its figures over one document.
 func readFigures(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) readings {
 	t.Helper()
@@ -39,7 +43,7 @@ func readDeclared(t testing.TB, l *language.Lexicon, declared tables.Declared, t
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(int) (any, error) {
 			return &tables.Source{DocumentID: "text", Path: "text.txt", Content: []byte(text), Declared: declared}, nil
 		}},
-		Works: tables.WorkIDs, Lexicon: l, Dir: t.TempDir(), Workers: 1,
+		Works: tables.WorkIDs, Lexicon: l, Lasting: true, Dir: t.TempDir(), Workers: 1,
 	}
 	result, err := r.Run(context.Background())
 	if err != nil {
@@ -112,7 +116,7 @@ func TestVectors(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no vectors")
 	}
-	l := language.Open(os.DirFS("../../sources/lexicon"))
+	l := program()
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			data, err := os.ReadFile(file)

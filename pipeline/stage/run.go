@@ -23,6 +23,7 @@ type Runner struct {
 	Inputs    map[string]func(document int) (any, error) // tables that come from outside: the one row of a document, as *R
 	Works     func(in *Reader) []string                  // reads the work_id of each document of the reader, in order
 	Lexicon   *language.Lexicon
+	Lasting   bool     // what is made of the lexicon is kept for the next run with it
 	Dir       string   // folder for the spools; the caller removes it
 	Workers   int      // calls at a time; at least 1
 	KeepGoing bool     // leave out a document whose stage cannot read it or, before works are formed, panics
@@ -194,7 +195,7 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 			return Record{}, fmt.Errorf("%s: %w", st.Name, err)
 		}
 	}
-	if slices.Contains(st.Reads, Lexicon) && s.lexicon != nil {
+	if slices.Contains(st.Reads, Lexicon) && s.lexicon != nil && !s.Lasting {
 		s.lexicon.Forget()
 	}
 	if s.Observe != nil {
@@ -225,8 +226,7 @@ func (s *run) begins(st *Stage, number, partitions int) {
 }
 
 func (s *run) digest(name string) Digest {
-	sp := s.spools[name]
-	return Digest{Table: name, Rows: sp.rows, SHA256: sp.digest}
+	return Digest{Table: name, Rows: s.spools[name].rows, SHA256: s.spools[name].digest}
 }
 
 // whole runs a stage that sees everything.

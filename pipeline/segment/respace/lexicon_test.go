@@ -1,8 +1,10 @@
 package respace
 
 import (
+	"sync"
+
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage/stagetest"
 )
 
-func lexicon() *language.Lexicon { return language.Open(stagetest.Lexicon("../../..")) }
+var lexicon = sync.OnceValue(func() *language.Lexicon { return language.Open(stagetest.Lexicon("../../..")) })

@@ -3,6 +3,7 @@ package sentence
 import (
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -14,7 +15,7 @@ import (
 )
 
 // lexicon is the language knowledge of the checkout.
-func lexicon() *language.Lexicon { return language.Open(stagetest.Lexicon("../../..")) }
+var lexicon = sync.OnceValue(func() *language.Lexicon { return language.Open(stagetest.Lexicon("../../..")) })
 
 func cutWith(t testing.TB, l *language.Lexicon, tag, text string) []string {
 	t.Helper()

@@ -46,7 +46,7 @@ func Try(t testing.TB, stages []stage.Stage, lexicon fs.FS, sources ...*tables.S
 		Workers: 2,
 	}
 	if f, ok := lexicon.(*folder); ok {
-		r.Lexicon = f.lexicon
+		r.Lexicon, r.Lasting = f.lexicon, true
 	} else if lexicon != nil {
 		r.Lexicon = language.Open(lexicon)
 	}
