@@ -1,12 +1,18 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
+
+// caseTable has forms of names of currencies, by language and name.
+//
+//go:embed cases.tsv
+var caseTable string
 
 // currencies makes names and signs of currencies. The root has the ISO 4217 codes in use and the signs that need no
 // language. Currencies that no country has used since 1990 are left out.
@@ -21,8 +27,11 @@ func currencies(l *locale) (file, error) {
 		return file{}, err
 	}
 	codes := tender(supplemental.at("supplemental", "currencyData", "region"), "1990")
-	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-core"}, "all rows: source 1; which currencies are "+
-		"in use: source 2")
+	note := "all rows: source 1; which currencies are in use: source 2"
+	if strings.Contains(caseTable, "\n"+l.tag+"\t") {
+		note += "; other cases: cmd/lexicon/cases.tsv"
+	}
+	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-core"}, note)
 	var p phrases
 	if l.tag == "root" {
 		for _, code := range codes {
@@ -52,9 +61,25 @@ func currencies(l *locale) (file, error) {
 	if p.empty() {
 		return file{}, nil
 	}
+	inCases(&p, l.tag)
 	p.write(b)
 	regions.write(b)
 	return file{l.tag + "/currencies.tsv", b.Bytes()}, nil
+}
+
+// inCases adds to each name of a currency of a language its forms in the table of cases.
+func inCases(p *phrases, tag string) {
+	for line := range strings.Lines(caseTable) {
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(fields) != 3 || fields[0] != tag {
+			continue
+		}
+		for _, r := range p.order {
+			if contains(p.rows[r], fields[1], false) {
+				p.add(r.class, r.value, r.flags, strings.Split(fields[2], "|")...)
+			}
+		}
+	}
 }
 
 // currencyLink gives the word that stands between a number and the name of a currency, such as "de" in Romanian; empty

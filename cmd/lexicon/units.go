@@ -179,6 +179,12 @@ var calendarUnits = []string{"day", "week", "month", "year", "decade", "century"
 // baseUnits are those of which CLDR makes units without a system: "megabyte-per-second".
 var baseUnits = []string{"meter", "watt", "byte", "hertz", "gram", "liter", "pascal", "joule"}
 
+// counted reports whether a pattern of CLDR is that of a number of a unit, in any case of the language:
+// "unitPattern-count-many", "instrumental-count-many".
+func counted(name string) bool {
+	return strings.HasPrefix(name, "unitPattern") || strings.Contains(name, "-count-")
+}
+
 // symbol reports whether a name of a unit is a symbol, in which the case of the letters matters: one or two letters of
 // a script with cases.
 func symbol(s string) bool {
@@ -242,7 +248,7 @@ func (u *ucum) phrases(l *locale) (file, error) {
 			for _, n := range all {
 				unit := n.at(width, key)
 				for _, name := range unit.keys() {
-					if !strings.HasPrefix(name, "unitPattern") && (name != "displayName" || class != "measure") {
+					if !counted(name) && (name != "displayName" || class != "measure") {
 						continue
 					}
 					left, right, _ := strings.Cut(strings.Map(plain, unit.at(name).text()), "{0}")
