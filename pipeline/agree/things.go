@@ -37,7 +37,13 @@ const oldest = 120
 func ages(a, b *Side) bool { return isAge(a, b) || isAge(b, a) }
 
 func isAge(a, b *Side) bool {
-	return mayBeAge(a, b) && sameValue(a, b) && a.Comparator() == b.Comparator()
+	return mayBeAge(a, b) && sameValue(a, b) && (a.Comparator() == b.Comparator() || oneSide(a, b))
+}
+
+// oneSide holds for two bounds on the same side of a number in two languages, one of which may take it in: "under 12"
+// and "tot 12 jaar", "over 65" and "65 and over".
+func oneSide(a, b *Side) bool {
+	return a.Language != b.Language && isLimit(a) && isLimit(b) && a.Comparator()[0] == b.Comparator()[0]
 }
 
 // mayBeAge holds for years that may be an age, and a number that says of nothing how many: of another language a bound
