@@ -75,6 +75,12 @@ func (c compared) phrase() (m language.Match, ok bool) {
 	if m, ok = scan.BeforeWith(c.Sheet, from, language.Comparator, language.Before); ok {
 		return m, true
 	}
+	if i := c.beforeLevel(); i < from {
+		if m, ok = scan.BeforeWith(c.Sheet, i, language.Comparator, language.Before); !ok {
+			m, ok = scan.BeforeWith(c.Sheet, scan.ArticleBefore(c.Sheet, i), language.Comparator, language.Before)
+		}
+		return m, ok && isStrict(m.Value)
+	}
 	if m, ok = scan.BeforeWith(c.Sheet, from-1, language.Comparator, language.Before); !ok {
 		return m, false
 	}
@@ -87,6 +93,33 @@ func (c compared) phrase() (m language.Match, ok bool) {
 		return m, m.Value == "~" // "примерно на 2300 человек"
 	}
 	return m, c.Traits.NounFirst && c.NounAt(from-1) // "takriban watoto 200"
+}
+
+// level is the value of the words for a value that others are held against, with which the figure says how high it is:
+// "below the target of 2 percent", "über die Marke von 100 Dollar".
+const level = "level"
+
+// beforeLevel gives the token where such a word before the figure begins; the figure's own if there is none. Two small
+// words may stand between: "del", "bei den".
+func (c compared) beforeLevel() int {
+	i := c.f.From
+	for n := 0; n < 2 && c.isSmall(i-1); n++ {
+		i--
+	}
+	m, ok := scan.BeforeWith(c.Sheet, i, language.Quantity, 0)
+	if !ok || m.Value != level {
+		return c.f.From
+	}
+	return m.End
+}
+
+// isSmall reports whether an article, a preposition or a genitive stands at token i.
+func (c compared) isSmall(i int) bool {
+	switch c.Function(i) {
+	case language.WordArticle, language.WordPreposition, language.WordGenitive:
+		return true
+	}
+	return false
 }
 
 func (c compared) phraseBefore() int {
@@ -104,8 +137,14 @@ func (c compared) phraseBefore() int {
 	if isExtreme(c, m.End) || c.IsHangul(m.End) && c.Glued(m.End) && c.IsHangul(m.End-1) {
 		return 0 // 계약 3건 has no 약
 	}
-	return c.set(c.unlessNot(m.Value, m.End))
+	if isStrict(m.Value) {
+		return c.set(c.unlessNot(m.Value, m.End))
+	}
+	return c.set(m.Value)
 }
+
+// isStrict reports whether a comparator leaves its value out.
+func isStrict(value string) bool { return value == ">" || value == "<" }
 
 // isExtreme reports whether the word at token i, before a temperature, is one for the highest or the lowest of a day
 // and no bound: 最高33度.
@@ -144,7 +183,7 @@ const (
 )
 
 // turned are the comparators behind a negation.
-var turned = map[string]string{">": "<=", "<": ">="}
+var turned = map[string]string{">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 
 // unlessNot gives a comparator before token i as a negation turns it: "never take more than 3 g" is a bound. Only verbs
 // stand between the two, no sign, no number and no word of a clause of its own: "did not say that more than 3 came".
@@ -155,7 +194,7 @@ func (c compared) unlessNot(value string, i int) string {
 		most = maxNotSigns
 	}
 	for k := i - 1; turns && k >= max(0, i-1-most); k-- {
-		if m, ok := c.HasValue(k, language.Quantity, language.QuantityNot); ok && m.End <= i {
+		if m, ok := scan.BeforeWith(c.Sheet, k+1, language.Quantity, 0); ok && m.Value == language.QuantityNot {
 			return other
 		}
 		if !c.IsWord(k) || c.Taken[k] || c.opensClause(k) {
@@ -234,6 +273,9 @@ func (c compared) phraseBehind() int {
 	value := c.comparatorBehind(c.f.To)
 	if value != "" {
 		c.unitBehind()
+	}
+	if m, ok := c.Before(c.f.From, language.Quantity); ok && m.Value == language.QuantityChange {
+		value = c.unlessNot(value, m.End) // 不会降至2%以下
 	}
 	return c.set(value)
 }

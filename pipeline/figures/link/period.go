@@ -355,13 +355,7 @@ func (w *Periods) isOtherSide(d *scan.Figure) bool {
 		to += 2 // an ending: "2024'e göre"
 	}
 	m, ok := scan.HasWith(w.Sheet, to, language.Quantity, language.After)
-	return ok && m.Value == scan.Than || w.behindThan(d.From)
-}
-
-// behindThan reports whether such a word ends before token i.
-func (w *Periods) behindThan(i int) bool {
-	m, ok := scan.BeforeWith(w.Sheet, i, language.Quantity, language.Before)
-	return ok && m.Value == scan.Than
+	return ok && m.Value == scan.Than || scan.EndsThan(w.Sheet, d.From)
 }
 
 // comparedWith reports whether a word after which a comparison names its other side stands before token i: "than in
@@ -369,7 +363,7 @@ func (w *Periods) behindThan(i int) bool {
 func (w *Periods) comparedWith(i int, whole bool) bool {
 	for n := 0; n < 4 && i > 0; n++ {
 		word := w.LowerToken(i - 1)
-		if w.Traits.Than[word] || w.behindThan(i) {
+		if w.Traits.Than[word] || scan.EndsThan(w.Sheet, i) {
 			return true
 		}
 		if u, ok := w.Has(i-1, language.CalendarUnit); ok && whole && u.Value == language.UnitPeriod {

@@ -201,11 +201,17 @@ func halfOfThing(w *Amounts, k, end int) bool {
 		!w.Pack.ReadsNumber(&w.Tokens, k-1) && !w.LongerWord(k-1, k)
 }
 
-// changesBy reports whether the word for a part, at token k, says by how much something changes: a preposition stands
-// before it, with an article or, where the word is no ordinal, without one, and nothing that it could rank or measure
-// behind it: "fell by a third", "klesly o pětinu".
+// changesBy reports whether the word for a part, at token k, says by how much something changes: a word for
+// more or less stands behind it, and an article before it, or a preposition stands before it, with an article or, where
+// the word is no ordinal, without one, and nothing that it could rank or measure behind it: "fell by a third",
+// "klesly o pětinu".
 func (w *Amounts) changesBy(a *Amount, k int) bool {
-	if w.Function(a.From-1) != language.WordPreposition || !scan.IsArticleOne(w.Sheet, a.From, k) && w.ordinalWord(k) {
+	one := scan.IsArticleOne(w.Sheet, a.From, k)
+	if m, ok := scan.HasWith(w.Sheet, a.To, language.Quantity, language.After); ok && one &&
+		m.Value == language.QuantityThereof && m.Flags.Has(language.Narrow) {
+		return true // "a third more than in 2022"
+	}
+	if w.Function(a.From-1) != language.WordPreposition || !one && w.ordinalWord(k) {
 		return false
 	}
 	if _, set := w.HasValue(a.To, language.Quantity, language.QuantityInstead); set ||

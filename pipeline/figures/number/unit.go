@@ -388,7 +388,7 @@ func (w *Units) separate(k, end int) bool {
 		return true
 	}
 	if u, calendar := w.Has(k, language.CalendarUnit); calendar {
-		return w.lasts(k, u) && !w.LongerWord(k, end)
+		return w.lasts(k, u) && (!w.LongerWord(k, end) || scan.CutsWord(w.Sheet, k, end))
 	}
 	if c, ok := w.Has(k, language.Classifier); ok && c.End > end {
 		return false // 2400세대
@@ -406,24 +406,15 @@ func (w *Units) lasts(k int, u language.Match) bool {
 	switch {
 	case w.Traits.Classes == nil:
 		return false
-	case u.Flags.Has(language.After), u.Value == language.UnitWeek:
+	case u.Value == language.UnitWeek, u.Flags.Has(language.After) && u.Value != language.UnitYear:
 		return true
 	case u.Value != language.UnitYear:
 		return false
 	case w.IsDigits(k - 1):
-		return w.Length(k-1) == 1
+		return w.Length(k-1) == 1 || scan.CountsYears(w.Sheet, k)
 	}
 	_, digit := character.IdeographDigit(w.Rune(k - 1))
-	return !digit || k-numeralBefore(w, k) != 2
-}
-
-// numeralBefore gives the token, at most four back, where a numeral that ends before token k begins.
-func numeralBefore(w *Units, k int) int {
-	from := k - 1
-	for from > 0 && !w.IsDigits(from) && w.Mask[from-1]&scan.NumberBit != 0 && k-from < 4 {
-		from--
-	}
-	return from
+	return !digit || k-scan.NumeralBefore(w.Sheet, k) != 2
 }
 
 // stretches reports whether the unit of time at token k, behind its number, is that of a length.
@@ -432,7 +423,7 @@ func (w *Units) stretches(k, end int) bool {
 	if !ok || w.NumberedUnit(k) {
 		return false
 	}
-	from := numeralBefore(w, k)
+	from := scan.NumeralBefore(w.Sheet, k)
 	if w.IsDigits(from) && w.Length(from) == 4 && u.Value == language.UnitYear {
 		return false
 	}

@@ -28,7 +28,7 @@ func (p place) opened() int {
 		return to
 	}
 	m, ok := p.Has(p.i, language.Period)
-	if !ok || m.Flags.Has(language.After) || p.inRelative(p.i, m) || endsThan(p.Sheet, m.End) {
+	if !ok || m.Flags.Has(language.After) || p.inRelative(p.i, m) || scan.EndsThan(p.Sheet, m.End) {
 		return p.i
 	}
 	k := p.PastDateWords(m.End)
@@ -36,13 +36,6 @@ func (p place) opened() int {
 		return to
 	}
 	return p.i
-}
-
-// endsThan reports whether a word for a comparison ends at token i: the "с" of "по сравнению с 2024 годом" opens no
-// period.
-func endsThan(w *scan.Sheet, i int) bool {
-	m, ok := scan.BeforeWith(w, i, language.Quantity, language.Before)
-	return ok && m.Value == scan.Than
 }
 
 // between reads a period behind a word such as "from" and "between" at token i; i if there is none.

@@ -268,19 +268,15 @@ func (t *attempt) wordRange() int {
 // pastArticles gives the token of an article before the first end of a range, at token from, and the token after one
 // before the second, at token k, if both have one and the second has a unit: "entre un 20 y un 35 por ciento".
 func (w *Reader) pastArticles(from, k int) (led, next int) {
-	if !w.isArticle(from-1) || !w.isArticle(k) {
+	first, second := scan.ArticleBefore(w.Sheet, from), scan.PastArticle(w.Sheet, k)
+	if first == from || second == k {
 		return from, k
 	}
-	b, ok := w.amounts.At(k+1, false)
-	if !ok || !w.Mark(b.To, "%٪") && !w.Follows(b.To, language.Percent, language.Currency, language.Measure) {
+	b, ok := w.amounts.At(second, false)
+	if _, unit := w.amounts.UnitAfter(&b); !ok || !unit && !b.Scaled {
 		return from, k
 	}
-	return from - 1, k + 1
-}
-
-// isArticle reports whether an article stands at token i.
-func (w *Reader) isArticle(i int) bool {
-	return i > 0 && w.HasFunction(i, language.WordArticle)
+	return first, second
 }
 
 // endedRange reads a range whose ends are joined by their endings and a word behind them: "15'ten 85'e kadar".

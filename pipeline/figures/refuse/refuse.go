@@ -181,7 +181,8 @@ func (c claim) isRun() bool { return c.a.Plain && !c.a.Grouped && !c.a.Words }
 // is none with a number of its own, nor where something changes by it: "выросли на треть".
 func (c claim) isRateUnit() bool {
 	m, ok := c.Before(c.a.From, language.Quantity)
-	if !ok || m.Value != language.QuantityPer || !c.a.Words || !c.a.Fraction {
+	if !ok || m.Value != language.QuantityPer || !c.a.Words || !c.a.Fraction ||
+		!c.Follows(c.a.From, language.CalendarUnit) {
 		return false
 	}
 	change, ok := c.Before(m.End, language.Quantity)

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -86,6 +87,14 @@ func (w *Sheet) LongerWord(k, end int) bool {
 	return to > end
 }
 
+// CutsWord reports whether the word of the list that goes on behind token end is none, as another one begins there and
+// reaches further: 天时 in 30天时间.
+func CutsWord(w *Sheet, k, end int) bool {
+	to, _ := w.WordOf(k)
+	next, class := w.WordOf(end)
+	return class != NoWord && next > to
+}
+
 // longestBefore is how many characters before a number the words that may hold it are looked for.
 const longestBefore = 12
 
@@ -113,4 +122,32 @@ func isCompound(w *Sheet, i, to int) bool {
 	end, class := w.WordOf(i)
 	rest, known := w.WordOf(to)
 	return class != VerbClass && known != NoWord && rest == end
+}
+
+// CountsYears reports whether the two digits before the word for a year at token k are no year, in a language that counts
+// years so: no year near that of the document, none of a list, and none of the last century's end.
+func CountsYears(w *Sheet, k int) bool {
+	_, counts := HasWith(w, k, language.CalendarUnit, language.After)
+	v, n := w.Digits(k - 1)
+	if !counts || w.Published == "" || n != 2 || v < 10 || v > latestCount || w.Glued(k-1) && w.IsMark(k-2) {
+		return false
+	}
+	year, err := strconv.Atoi(string(w.Published[len("20"):len("2006")]))
+	return err == nil && (v < year-nearYears || v > year+nearYears)
+}
+
+// Of two digits, what is above the one is a year of the last century, and what is as near as the other to the year of
+// the document is one of this.
+const (
+	latestCount = 69
+	nearYears   = 6
+)
+
+// NumeralBefore gives the token, at most four back, where a numeral that ends before token k begins.
+func NumeralBefore(w *Sheet, k int) int {
+	from := k - 1
+	for from > 0 && !w.IsDigits(from) && w.Mask[from-1]&NumberBit != 0 && k-from < 4 {
+		from--
+	}
+	return from
 }

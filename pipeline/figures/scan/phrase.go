@@ -143,6 +143,25 @@ func (w *Sheet) HasFunction(i int, class string) bool {
 	return ok
 }
 
+// PastArticle gives the token after an article at token i; i if there is none.
+func PastArticle(w *Sheet, i int) int {
+	if m, ok := w.HasValue(i, language.Function, language.WordArticle); ok {
+		return m.End
+	}
+	return i
+}
+
+// ArticleBefore gives the first token of an article that ends before token i, an elided one among them: "l'"; i if
+// there is none.
+func ArticleBefore(w *Sheet, i int) int {
+	for k := i - 1; k >= max(0, i-2); k-- {
+		if PastArticle(w, k) == i {
+			return k
+		}
+	}
+	return i
+}
+
 // AgeBefore reports whether a word after which an age follows stands before token i; a comparator or the first word
 // of a range may be between.
 func (w *Sheet) AgeBefore(i int) bool {
@@ -235,6 +254,20 @@ func BeforeWith(w *Sheet, i int, class language.Class, flags language.Flags) (la
 		return language.Match{}, false
 	}
 	return w.Pack.PrecedingWith(&w.Tokens, i, class, flags)
+}
+
+// EndsThan reports whether a word with which a comparison names its other side ends before token i: the "с" of "по
+// сравнению с 2024 годом" opens no period, nor does a word for since behind one for more: "500 повече от 2022 г.".
+func EndsThan(w *Sheet, i int) bool {
+	if m, ok := BeforeWith(w, i, language.Quantity, language.Before); ok && m.Value == Than {
+		return true
+	}
+	since, ok := BeforeWith(w, i, language.Period, 0)
+	if !ok || since.Value != language.PeriodSince {
+		return false
+	}
+	more, ok := BeforeWith(w, since.End, language.Quantity, language.After)
+	return ok && more.Value == language.QuantityThereof && more.Flags.Has(language.Narrow)
 }
 
 // CountsThings reports whether the word m at token to, behind the number at token i, counts: it is a classifier, too,
