@@ -57,6 +57,7 @@ var order = [][]string{
 	{"pipeline/align/links", "pipeline/align/naming", "pipeline/align/grid", "pipeline/align/amount"},
 	{"pipeline/entities/spelling", "pipeline/entities/wording"},
 	{"pipeline/entities/atlas"},
+	{"pipeline/entities/homeland"},
 	{"pipeline/ingest/pdf/accent", "pipeline/ingest/pdf/column", "pipeline/ingest/pdf/joint",
 		"pipeline/ingest/pdf/sign"},
 	{"pipeline/ingest/pdf/spaced", "pipeline/ingest/pdf/vertical", "pipeline/ingest/pdf/vowel"},

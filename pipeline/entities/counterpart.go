@@ -23,7 +23,7 @@ import (
 // how often the two meet. Where several are left, only those are taken that are kin, each to no other.
 var Counterparts = stage.Stage{
 	Name:    "counterparts",
-	Version: 5,
+	Version: 6,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads: []string{tables.Works.Name, tables.Beads.Name, tables.Candidates.Name, tables.Named.Name,
@@ -46,7 +46,13 @@ func findCounterparts(_ context.Context, in *stage.Reader, out *stage.Writer) er
 			}
 			r = &kinship{names}
 		}
-		a, b = a.of(in, bead.ADocumentID), b.of(in, bead.BDocumentID)
+		var err error
+		if a, err = a.of(r, in, bead.ADocumentID); err != nil {
+			return err
+		}
+		if b, err = b.of(r, in, bead.BDocumentID); err != nil {
+			return err
+		}
 		x, y := a.in(bead.AIDs), b.in(bead.BIDs)
 		if bead.Score <= 0 {
 			x, y = withoutLaws(x), withoutLaws(y)
@@ -75,6 +81,7 @@ var compared = []string{schema.TypePerson, schema.TypeOrganization, schema.TypeP
 type place struct {
 	*tables.Candidate
 	entity string
+	home   string // whose body or law it is
 }
 
 // standing is the names of a document by their sentences.
@@ -84,19 +91,24 @@ type standing struct {
 }
 
 // of gives the names of a document, which s may have already.
-func (s standing) of(in *stage.Reader, document string) standing {
+func (s standing) of(r *kinship, in *stage.Reader, document string) (standing, error) {
 	if s.document == document {
-		return s
+		return s, nil
 	}
 	entity := map[int]string{}
 	for m := range tables.Named.Of(in, document) {
 		entity[m.Span.Start] = m.EntityID
 	}
 	s = standing{document, map[string][]place{}}
-	for c := range tables.Candidates.Of(in, document) {
-		s.names[c.SentenceID] = append(s.names[c.SentenceID], place{c, entity[c.Span.Start]})
+	candidates := slices.Collect(tables.Candidates.Of(in, document))
+	homes, err := r.homes(candidates)
+	if err != nil {
+		return s, err
 	}
-	return s
+	for i, c := range candidates {
+		s.names[c.SentenceID] = append(s.names[c.SentenceID], place{c, entity[c.Span.Start], homes[i]})
+	}
+	return s, nil
 }
 
 // in gives the names of some sentences.
@@ -196,11 +208,11 @@ type kinship struct{ *registry }
 
 // counterpart is the row of two names that stand in each other's place.
 func (r *kinship) counterpart(a, b place, kin bool) (*tables.Counterpart, error) {
-	x, _, err := r.key(a.Candidate)
+	x, _, err := r.key(a.Candidate, a.home)
 	if err != nil {
 		return nil, err
 	}
-	y, _, err := r.key(b.Candidate)
+	y, _, err := r.key(b.Candidate, b.home)
 	return &tables.Counterpart{AKey: x, BKey: y, ASentence: a.SentenceID, BSentence: b.SentenceID, Kin: kin}, err
 }
 

@@ -17,6 +17,7 @@ type group struct {
 	id        string // identifier of the lexicon, empty if it has none
 	canonical string
 	wikidata  string
+	home      string // identifier of the country whose body or law it is, empty for none
 	forms     forms
 	apart     []label  // by which the corpus keeps it apart from other groups
 	homonyms  []string // identifiers of other places that each of its forms may name
@@ -64,6 +65,7 @@ func (r *registry) join(a, b, evidence string) {
 	if from == to || r.forbidden(from, to) {
 		return
 	}
+	to.home = cmp.Or(to.home, from.home)
 	to.evident = to.evident || from.evident && from.typ == to.typ
 	to.apart = append(to.apart, from.apart...)
 	for _, f := range from.forms {
@@ -84,9 +86,9 @@ func (g *group) root() (*group, string) {
 	return g, evidence
 }
 
-// forbidden reports whether the corpus keeps two groups apart.
+// forbidden reports whether two groups are bodies or laws of two countries, or the corpus keeps them apart.
 func (r *registry) forbidden(a, b *group) bool {
-	return slices.ContainsFunc(a.apart, func(x label) bool {
+	return a.home != "" && b.home != "" && a.home != b.home || slices.ContainsFunc(a.apart, func(x label) bool {
 		return slices.ContainsFunc(b.apart, func(y label) bool { return x.list == y.list && x.name != y.name })
 	})
 }

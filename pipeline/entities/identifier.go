@@ -11,9 +11,13 @@ import (
 type draft struct {
 	entity   *entity
 	lexiID   string // identifier of the lexicon
+	country  string // whose body or law it is, where several have one of the name; else empty
 	language string // of the name
 	names    map[schema.Name]bool
 }
+
+// named gives the name and the type of an entity.
+func (d *draft) named() string { return spelling.Slug(d.entity.Name) + "\x00" + d.entity.Type }
 
 // identify gives an entity its identifier. Where another one has it, more joins it until it is free: the type, the
 // identifier of the lexicon, the language of the name, and at last the code points of the name.
@@ -23,6 +27,9 @@ func identify(speller *spelling.Reader, d *draft, taken map[string]bool) error {
 		return err
 	}
 	id = cmp.Or(id, d.entity.Type)
+	if d.country != "" {
+		id += "-" + spelling.Slug(d.country)
+	}
 	more := []string{d.entity.Type, spelling.Slug(d.lexiID), spelling.Slug(d.language), spelling.Codes(d.entity.Name)}
 	for ; taken[id] && len(more) > 0; more = more[1:] {
 		if more[0] != "" {

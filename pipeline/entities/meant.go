@@ -50,20 +50,45 @@ func (r *registry) translate(name string) error {
 			}
 		}
 	}
-	for _, m := range list {
-		if m.group.into != nil {
-			continue
-		}
-		found := []*meant{m}
-		for _, other := range m.candidates(index) {
-			alike := m.comparable(other) && wording.Matches(m.words, other.words)
-			if alike && !slices.ContainsFunc(found, other.sameGroup) {
-				found = append(found, other)
+	for _, fit := range []func(m *meant, found []*meant) []*meant{sameHome, onlyHome} {
+		for _, m := range list {
+			if m.group.into != nil {
+				continue
 			}
+			var found []*meant
+			for _, other := range m.candidates(index) {
+				alike := m.comparable(other) && wording.Matches(m.words, other.words)
+				if alike && !slices.ContainsFunc(found, other.sameGroup) {
+					found = append(found, other)
+				}
+			}
+			joinAll(r, append([]*meant{m}, fit(m, found)...), name)
 		}
-		joinAll(r, found, name)
 	}
 	return nil
+}
+
+// sameHome gives those of some names that are of the country that a name is of, or of none if that is.
+func sameHome(m *meant, found []*meant) []*meant {
+	return slices.DeleteFunc(found, func(o *meant) bool { return o.home() != m.home() })
+}
+
+// onlyHome gives those of some names that are of the only country that any of them is of, if a name is of none.
+func onlyHome(m *meant, found []*meant) []*meant {
+	found = slices.DeleteFunc(found, func(o *meant) bool { return o.home() == "" })
+	if m.home() != "" || len(found) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(found, func(o *meant) bool { return o.home() != found[0].home() }) {
+		return nil
+	}
+	return found
+}
+
+// home gives the country whose body or law the group of the name is, empty for none.
+func (m *meant) home() string {
+	root, _ := m.group.root()
+	return root.home
 }
 
 // comparable reports whether two names may be one: they stand in two languages and are of one type.

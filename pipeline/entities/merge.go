@@ -45,6 +45,7 @@ type reason struct {
 
 // byNames are the reasons that the names by themselves give.
 var byNames = []reason{
+	{"one country", false, settle},
 	{"homonym", true, homonym},
 	{"other case", false, (*registry).uninflect},
 	{"type elsewhere", false, (*registry).retype},

@@ -42,7 +42,7 @@ func registered(t *testing.T, names []*named) *registry {
 		t.Fatal(err)
 	}
 	for _, n := range names {
-		if err := r.add(n.candidate(t, l)); err != nil {
+		if err := r.add(n.candidate(t, l), ""); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -95,6 +95,7 @@ func readList(t *testing.T, file, typ string) []*named {
 type named struct {
 	typ, language, name, source string
 	means                       string // the English name
+	home                        string // the country whose body or law it is
 	row                         *tables.Candidate
 }
 
@@ -198,7 +199,7 @@ func pairs(list []*named, f func(a, b *named)) {
 
 // of gives the identifier of the entity that a name came to.
 func (r *registry) of(t *testing.T, n *named) string {
-	k, _, err := r.key(n.row)
+	k, _, err := r.key(n.row, n.home)
 	if err != nil {
 		t.Fatal(err)
 	}

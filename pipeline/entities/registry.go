@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/entities/atlas"
+	"example.org/sourcebook/pipeline/entities/homeland"
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
@@ -16,17 +17,18 @@ import (
 
 // registry gathers entities under the keys of their names.
 type registry struct {
-	lexicon *language.Lexicon
-	known   map[string]*wording.Wording // by language
-	groups  map[string]*group
-	order   []string           // keys of groups, as they came
-	same    [][]string         // names that are one entity, by the corpus
-	apart   map[string][]label // folded name → where the corpus keeps it apart from others
-	atlas   *atlas.Atlas
-	speller *spelling.Reader
-	simple  gazetteer.Simple    // characters that a language of the names writes simply
-	spelled []*spelt            // people and places, once they are compared
-	latin   map[string][]*spelt // of these, those in Latin letters by how they read
+	lexicon  *language.Lexicon
+	known    map[string]*wording.Wording // by language
+	groups   map[string]*group
+	order    []string           // keys of groups, as they came
+	same     [][]string         // names that are one entity, by the corpus
+	apart    map[string][]label // folded name → where the corpus keeps it apart from others
+	atlas    *atlas.Atlas
+	speller  *spelling.Reader
+	homeland *homeland.Reader
+	simple   gazetteer.Simple    // characters that a language of the names writes simply
+	spelled  []*spelt            // people and places, once they are compared
+	latin    map[string][]*spelt // of these, those in Latin letters by how they read
 
 	told     bool                  // what the names by themselves make one is known
 	joins    []*tables.Join        // that, in the order in which it was found
@@ -48,14 +50,18 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &registry{lexicon: l, known: map[string]*wording.Wording{}, groups: map[string]*group{},
+	countries, err := homeland.New(l, places)
+	if err != nil {
+		return nil, err
+	}
+	r := &registry{lexicon: l, homeland: countries, known: map[string]*wording.Wording{}, groups: map[string]*group{},
 		atlas: places, speller: speller}
 	return r, r.declare()
 }
 
-// key gives the key of the group that a candidate belongs to, and the place that the lexicon knows by its name, nil for
-// none.
-func (r *registry) key(c *tables.Candidate) (string, *atlas.Location, error) {
+// key gives the key of the group that a candidate belongs to, which is a body or a law of the country home, and the
+// place that the lexicon knows by its name, nil for none.
+func (r *registry) key(c *tables.Candidate, home string) (string, *atlas.Location, error) {
 	at, err := r.atlas.PlaceOf(c)
 	if err != nil {
 		return "", nil, err
@@ -65,6 +71,9 @@ func (r *registry) key(c *tables.Candidate) (string, *atlas.Location, error) {
 		k = c.Type + "=" + at.ID
 	} else if k, err = r.normal(c.Type, cmp.Or(c.ShortFor, c.Key), c.Canonical, c.Language); err != nil {
 		return "", nil, err
+	}
+	if home != "" {
+		k += ofCountry + home
 	}
 	if name, ok := r.separate(c); ok {
 		k += separated + name
@@ -107,15 +116,15 @@ func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	return k.Key(t, strings.Fields(name)), nil
 }
 
-// add counts a candidate.
-func (r *registry) add(c *tables.Candidate) error {
-	k, at, err := r.key(c)
+// add counts a candidate, which is a body or a law of the country home.
+func (r *registry) add(c *tables.Candidate, home string) error {
+	k, at, err := r.key(c, home)
 	if err != nil {
 		return err
 	}
 	g := r.groups[k]
 	if g == nil {
-		g = &group{key: k, typ: c.Type}
+		g = &group{key: k, typ: c.Type, home: home}
 		r.groups[k] = g
 		r.order = append(r.order, k)
 	}
@@ -161,13 +170,14 @@ func (r *registry) finish() ([]*entity, error) {
 		}
 		best := g.best()
 		name := cmp.Or(g.canonical, best.clean)
-		k := cmp.Or(spelling.Slug(name), g.typ) + "\x00" + g.typ + "\x00" + g.id
+		k := cmp.Or(spelling.Slug(name), g.typ) + "\x00" + g.typ + "\x00" + g.id + "\x00" + g.home
 		if g.alone { // it comes last, so that the other one has the identifier
 			k = "\xff" + k + "\x00" + g.key
 		}
 		d := drafts[k]
 		if d == nil {
-			d = &draft{&entity{Entity: schema.Entity{Type: g.typ, Name: name}}, g.id, best.language, map[schema.Name]bool{}}
+			d = &draft{entity: &entity{Entity: schema.Entity{Type: g.typ, Name: name}}, lexiID: g.id,
+				country: r.atlas.CountryName(g.home), language: best.language, names: map[schema.Name]bool{}}
 			drafts[k] = d
 			keys = append(keys, k)
 		}
@@ -178,10 +188,17 @@ func (r *registry) finish() ([]*entity, error) {
 		}
 	}
 	slices.Sort(keys)
+	homes := map[string]int{} // name and type → how many countries have one of it
+	for _, k := range keys {
+		homes[drafts[k].named()] += whether(drafts[k].country != "")
+	}
 	taken := map[string]bool{}
 	var out []*entity
 	for _, k := range keys {
 		d := drafts[k]
+		if homes[d.named()] < 2 {
+			d.country = ""
+		}
 		if err := identify(r.speller, d, taken); err != nil {
 			return nil, err
 		}
@@ -194,8 +211,8 @@ func (r *registry) finish() ([]*entity, error) {
 
 // entity gives the entity of a candidate and the evidence that made it part of that, if the name alone did not; after
 // finish. It counts the mention.
-func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
-	k, at, err := r.key(c)
+func (r *registry) entity(c *tables.Candidate, home string) (*entity, string, error) {
+	k, at, err := r.key(c, home)
 	if err != nil {
 		return nil, "", err
 	}

@@ -28,7 +28,7 @@ import (
 // of their sentences say the same.
 var Names = stage.Stage{
 	Name:    "names",
-	Version: 6,
+	Version: 7,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
 	Writes:  []string{tables.Named.Name, tables.Joins.Name},
@@ -48,7 +48,7 @@ var Names = stage.Stage{
 // Stage writes entities and mentions: the registry with what the aligned sentences tell of it.
 var Stage = stage.Stage{
 	Name:    "entities",
-	Version: 12,
+	Version: 13,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, tables.Joins.Name, tables.Counterparts.Name, stage.Lexicon},
 	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},
@@ -68,19 +68,17 @@ var Stage = stage.Stage{
 
 // write reads the candidates twice, gives the entities and writes the mentions.
 func (r *registry) write(in *stage.Reader, out *stage.Writer, mentions stage.Table[schema.Mention]) ([]*entity, error) {
-	for c := range tables.Candidates.Read(in) {
-		if err := r.add(c); err != nil {
-			return nil, err
-		}
+	if err := r.eachName(in, r.add); err != nil {
+		return nil, err
 	}
 	entities, err := r.finish()
 	if err != nil {
 		return nil, err
 	}
-	for c := range tables.Candidates.Read(in) {
-		e, evidence, err := r.entity(c)
+	return entities, r.eachName(in, func(c *tables.Candidate, home string) error {
+		e, evidence, err := r.entity(c, home)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		rule := c.Rule
 		if evidence != "" {
@@ -97,6 +95,6 @@ func (r *registry) write(in *stage.Reader, out *stage.Writer, mentions stage.Tab
 			Type:        e.Type,
 			Rule:        rule,
 		})
-	}
-	return entities, nil
+		return nil
+	})
 }

@@ -215,6 +215,51 @@ func (a *Atlas) feature(surface string) (*Location, error) {
 // region reports whether the place is a part of a country: its identifier is that of the country, a hyphen, its own.
 func (l *Location) region() bool { return len(l.ID) > 3 && l.ID[2] == '-' }
 
+// Country gives the identifier of the country that a place is or lies in, empty for none that is known, and whether the
+// place is a large one or more than a town. The town's name is the one that the text has, or that of the lexicon.
+func (a *Atlas) Country(at *Location, name string) (id string, large bool, err error) {
+	if a.IsCountry(at.ID) {
+		return at.ID, true, nil
+	}
+	if at.region() {
+		id, err = a.countryOf(at.ID[:2])
+		return id, true, err
+	}
+	for _, n := range []string{name, at.Name} {
+		key := gazetteer.Key(n)
+		file, err := a.lexicon.Names().Towns(townScript(key))
+		if err != nil {
+			return "", false, err
+		}
+		row, ok := file.Find(key)
+		if e := gazetteer.TownOf(row); ok && e.ID == at.ID {
+			id, err = a.countryOf(e.Land)
+			return id, e.Large, err
+		}
+	}
+	return "", false, nil
+}
+
+// IsCountry reports whether an identifier is that of a country.
+func (a *Atlas) IsCountry(id string) bool {
+	p := a.places[id]
+	return p != nil && p.Country
+}
+
+// CountryName gives the English name of a country, empty for none.
+func (a *Atlas) CountryName(id string) string {
+	if !a.IsCountry(id) {
+		return ""
+	}
+	return a.places[id].Name()
+}
+
+// countryOf gives the identifier of the country with a code of two letters, empty for none.
+func (a *Atlas) countryOf(code string) (string, error) {
+	codes, err := gazetteer.CountryCodes(a.lexicon)
+	return codes[bcp47.ThreeLetters(code)], err
+}
+
 // town gives the town that has a name, nil for none, and whether it is a large one.
 func (a *Atlas) town(name string) (*Location, bool, error) {
 	file, err := a.lexicon.Names().Towns(townScript(name))

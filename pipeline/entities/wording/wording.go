@@ -3,6 +3,7 @@
 package wording
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -146,6 +147,10 @@ func (k *Wording) addCountries(l *language.Lexicon, tag string) error {
 			name[p.ID] = character.Plain(p.Name())
 		}
 	}
+	cases, err := l.Names().Endings(tag)
+	if err != nil {
+		return err
+	}
 	add := func(word, country string) {
 		word = character.Plain(word)
 		if old := k.Countries[word]; old == "" || common(word, name[country]) > common(word, name[old]) {
@@ -154,6 +159,9 @@ func (k *Wording) addCountries(l *language.Lexicon, tag string) error {
 		}
 	}
 	demonyms, err := l.Names().Demonyms(tag)
+	if err != nil {
+		return err
+	}
 	for i := range demonyms {
 		for w := range demonyms[i].Words() {
 			add(w, demonyms[i].Country)
@@ -166,7 +174,38 @@ func (k *Wording) addCountries(l *language.Lexicon, tag string) error {
 			}
 		}
 	}
-	return err
+	k.inflect(cases)
+	return nil
+}
+
+// leastStem is how many letters of the name of a country stand before its ending.
+const leastStem = 3
+
+// inflect adds the names of countries in their other cases, but for forms that two countries have, and words that have
+// a meaning of their own.
+func (k *Wording) inflect(cases []language.Ending) {
+	forms := map[string]string{}
+	for _, word := range slices.Sorted(maps.Keys(k.Countries)) {
+		for _, e := range cases {
+			for _, b := range e.Base {
+				stem, ok := strings.CutSuffix(word, character.Plain(b))
+				if !ok || utf8.RuneCountInString(stem) < leastStem {
+					continue
+				}
+				f := stem + character.Plain(e.Ending)
+				if old, ok := forms[f]; ok && old != k.Countries[word] {
+					forms[f] = ""
+					continue
+				}
+				forms[f] = k.Countries[word]
+			}
+		}
+	}
+	for f, country := range forms {
+		if country != "" && k.Countries[f] == "" && k.Terms[f] == "" && k.Classes[f].Type == "" {
+			k.Countries[f] = country
+		}
+	}
 }
 
 // common counts the bytes with which both words begin.

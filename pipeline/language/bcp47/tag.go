@@ -66,3 +66,13 @@ func Canonical(tag string) string {
 	}
 	return strings.Join(parts, "-")
 }
+
+// ThreeLetters gives the code of three letters for a country with one of two, in any letter case, in capitals; empty
+// for none.
+func ThreeLetters(code string) string {
+	region, err := language.ParseRegion(code)
+	if len(code) != 2 || err != nil {
+		return ""
+	}
+	return region.ISO3()
+}

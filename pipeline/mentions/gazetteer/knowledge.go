@@ -151,7 +151,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Endings = of(&r, names.Endings)
 	x.Cases = casesOf(x.Names, x.Endings)
 	x.Forms = made(&r, func(tag string) ([]LegalForm, error) { return legalForms(l, tag) }, legalFormsOf)
-	x.Codes = shared(&r, func() (map[string]string, error) { return countryCodes(l) })
+	x.Codes = shared(&r, func() (map[string]string, error) { return CountryCodes(l) })
 	common := "root/tagger.bin"
 	x.Layers = &Layers{Own: r.layer(tag + "/tagger.bin")}
 	if x.Layers.Own == nil {

@@ -1,0 +1,82 @@
+package entities
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/entities/homeland"
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// A body or a law whose name each state has one of is that of a country: two documents on two countries mean two by
+// "Ministry of Health". The country stands in the key of the group, so that what is one meets, and what is two never
+// does.
+
+// ofCountry stands in the key of a body or a law of a country, before the identifier of that.
+const ofCountry = "@"
+
+// homes gives for each name of a document the identifier of the country whose body or law it is, empty for none.
+func (r *registry) homes(document []*tables.Candidate) ([]string, error) {
+	names := make([]homeland.Name, len(document))
+	for i, c := range document {
+		k, at, err := r.key(c, "")
+		if err != nil {
+			return nil, err
+		}
+		if c.Canonical != "" && at == nil {
+			k = "" // the lexicon knows which one it is
+		}
+		w, err := r.wording(c.Language)
+		if err != nil {
+			return nil, err
+		}
+		names[i] = homeland.Name{Candidate: c, Key: k, At: at, Wording: w}
+	}
+	return r.homeland.Of(names)
+}
+
+// eachName calls do for each candidate, with the country whose body or law it is.
+func (r *registry) eachName(in *stage.Reader, do func(c *tables.Candidate, home string) error) error {
+	var document []*tables.Candidate
+	all := func() error {
+		homes, err := r.homes(document)
+		for i, c := range document {
+			if err != nil {
+				break
+			}
+			err = do(c, homes[i])
+		}
+		document = document[:0]
+		return err
+	}
+	for c := range tables.Candidates.Read(in) {
+		if len(document) > 0 && document[0].DocumentID != c.DocumentID {
+			if err := all(); err != nil {
+				return err
+			}
+		}
+		document = append(document, c)
+	}
+	return all()
+}
+
+// settle joins what is of no known country to what has its key and is of the only country that others of it are of.
+func settle(r *registry, name string) error {
+	only := map[string]string{} // key → that of the one group of a country, "" for several
+	for _, k := range r.order {
+		own, _, ok := strings.Cut(k, ofCountry)
+		if !ok {
+			continue
+		}
+		if _, ok := only[own]; ok {
+			k = ""
+		}
+		only[own] = k
+	}
+	for _, k := range r.order {
+		if to := only[k]; to != "" {
+			r.join(to, k, name)
+		}
+	}
+	return nil
+}
