@@ -17,7 +17,8 @@ type group struct {
 	id        string // identifier of the lexicon, empty if it has none
 	canonical string
 	wikidata  string
-	home      string // identifier of the country whose body or law it is, empty for none
+	home      string // identifier of the country whose body, law or smaller town it is, empty for none
+	smaller   bool   // a text means this town and not the largest of its name
 	forms     forms
 	apart     []label  // by which the corpus keeps it apart from other groups
 	homonyms  []string // identifiers of other places that each of its forms may name
@@ -86,12 +87,21 @@ func (g *group) root() (*group, string) {
 	return g, evidence
 }
 
-// forbidden reports whether two groups are bodies or laws of two countries, or the corpus keeps them apart.
+// forbidden reports whether two groups are bodies or laws of two countries, or two towns of one name, or the corpus
+// keeps them apart.
 func (r *registry) forbidden(a, b *group) bool {
-	return a.home != "" && b.home != "" && a.home != b.home || slices.ContainsFunc(a.apart, func(x label) bool {
+	return a.otherTown(b) || a.otherLand(b) || slices.ContainsFunc(a.apart, func(x label) bool {
 		return slices.ContainsFunc(b.apart, func(y label) bool { return x.list == y.list && x.name != y.name })
 	})
 }
+
+// otherTown reports whether two groups are two towns, one of them a smaller one of its name.
+func (g *group) otherTown(o *group) bool {
+	return (g.smaller || o.smaller) && g.id != "" && o.id != "" && g.id != o.id
+}
+
+// otherLand reports whether two groups are of two countries.
+func (g *group) otherLand(o *group) bool { return g.home != "" && o.home != "" && g.home != o.home }
 
 // languages gives the languages that have a name of the group, sorted.
 func (g *group) languages() []string {

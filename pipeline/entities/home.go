@@ -15,7 +15,8 @@ import (
 // ofCountry stands in the key of a body or a law of a country, before the identifier of that.
 const ofCountry = "@"
 
-// homes gives for each name of a document the identifier of the country whose body or law it is, empty for none.
+// homes gives for each name of a document the identifier of the country whose body or law it is, and for the name of a
+// town that of a smaller one that the document means; empty for none.
 func (r *registry) homes(document []*tables.Candidate) ([]string, error) {
 	names := make([]homeland.Name, len(document))
 	for i, c := range document {

@@ -31,7 +31,7 @@ func homonym(r *registry, name string) error {
 		var found []string
 		for _, id := range g.homonyms {
 			o := r.groups[schema.TypePlace+"="+id]
-			if o != nil && g.into == nil && o.into == nil && !g.beside(o) {
+			if o != nil && !o.smaller && g.into == nil && o.into == nil && !g.beside(o) {
 				found = append(found, o.key)
 			}
 		}

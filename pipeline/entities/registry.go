@@ -59,14 +59,20 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 	return r, r.declare()
 }
 
-// key gives the key of the group that a candidate belongs to, which is a body or a law of the country home, and the
-// place that the lexicon knows by its name, nil for none.
+// key gives the key of the group that a candidate belongs to, which is a body or a law of the country home, or the town
+// that has this identifier, and the place that the lexicon knows by its name, nil for none.
 func (r *registry) key(c *tables.Candidate, home string) (string, *atlas.Location, error) {
 	at, err := r.atlas.PlaceOf(c)
 	if err != nil {
 		return "", nil, err
 	}
 	var k string
+	if at != nil && home != "" {
+		if at, err = r.atlas.WithID(home); err != nil {
+			return "", nil, err
+		}
+		home = ""
+	}
 	if at != nil {
 		k = c.Type + "=" + at.ID
 	} else if k, err = r.normal(c.Type, cmp.Or(c.ShortFor, c.Key), c.Canonical, c.Language); err != nil {
@@ -116,7 +122,7 @@ func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	return k.Key(t, strings.Fields(name)), nil
 }
 
-// add counts a candidate, which is a body or a law of the country home.
+// add counts a candidate, which is a body or a law of the country home, or the town that has this identifier.
 func (r *registry) add(c *tables.Candidate, home string) error {
 	k, at, err := r.key(c, home)
 	if err != nil {
@@ -125,6 +131,12 @@ func (r *registry) add(c *tables.Candidate, home string) error {
 	g := r.groups[k]
 	if g == nil {
 		g = &group{key: k, typ: c.Type, home: home}
+		if at != nil && home != "" {
+			if g.home, _, err = r.atlas.Country(at, c.Clean); err != nil {
+				return err
+			}
+			g.smaller = true
+		}
 		r.groups[k] = g
 		r.order = append(r.order, k)
 	}
@@ -140,7 +152,7 @@ func (r *registry) add(c *tables.Candidate, home string) error {
 			g.id = c.Key
 		}
 	}
-	if c.Wikidata != "" {
+	if c.Wikidata != "" && !g.smaller {
 		g.wikidata = c.Wikidata
 	}
 	f := formOf(c)
@@ -188,15 +200,15 @@ func (r *registry) finish() ([]*entity, error) {
 		}
 	}
 	slices.Sort(keys)
-	homes := map[string]int{} // name and type → how many countries have one of it
+	namesakes := map[string]int{} // name and type → how many entities have it
 	for _, k := range keys {
-		homes[drafts[k].named()] += whether(drafts[k].country != "")
+		namesakes[drafts[k].named()]++
 	}
 	taken := map[string]bool{}
 	var out []*entity
 	for _, k := range keys {
 		d := drafts[k]
-		if homes[d.named()] < 2 {
+		if namesakes[d.named()] < 2 {
 			d.country = ""
 		}
 		if err := identify(r.speller, d, taken); err != nil {

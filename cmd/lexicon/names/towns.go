@@ -87,7 +87,8 @@ func bear(list []bearer, b bearer) []bearer {
 	return append(list, b)
 }
 
-// row gives what the file says of a name: the largest of the towns that have it, and the identifiers of others.
+// row gives what the file says of a name: the largest of the towns that have it, and the identifiers and
+// countries of others.
 func row(list []bearer) string {
 	slices.SortStableFunc(list, func(a, b bearer) int { return b.counted() - a.counted() })
 	first := list[0]
@@ -98,7 +99,7 @@ func row(list []bearer) string {
 	var others []string
 	for _, b := range list[1:min(len(list), mostOfName)] {
 		if b.name != unlikeName && leastOfName*b.counted() >= first.counted() {
-			others = append(others, strconv.Itoa(b.town.ID))
+			others = append(others, strconv.Itoa(b.town.ID)+":"+b.town.Country)
 		}
 	}
 	return strings.Join([]string{strconv.Itoa(first.town.ID), kind, first.town.Country, first.town.Name,

@@ -189,7 +189,7 @@ func (a *Atlas) inCase(name, lang string) (*Location, error) {
 // townFor gives the town in place of a region where the bare name stands that both have, or that a large town has: the
 // text says "Geneva", not "Canton of Geneva".
 func (a *Atlas) townFor(at *Location, surface string) (*Location, error) {
-	if !at.region() {
+	if !at.Region() {
 		return at, nil
 	}
 	if other, err := a.feature(surface); other != nil || err != nil {
@@ -212,8 +212,8 @@ func (a *Atlas) feature(surface string) (*Location, error) {
 	return at, nil
 }
 
-// region reports whether the place is a part of a country: its identifier is that of the country, a hyphen, its own.
-func (l *Location) region() bool { return len(l.ID) > 3 && l.ID[2] == '-' }
+// Region reports whether the place is a part of a country: its identifier is that of the country, a hyphen, its own.
+func (l *Location) Region() bool { return len(l.ID) > 3 && l.ID[2] == '-' }
 
 // Country gives the identifier of the country that a place is or lies in, empty for none that is known, and whether the
 // place is a large one or more than a town. The town's name is the one that the text has, or that of the lexicon.
@@ -221,7 +221,7 @@ func (a *Atlas) Country(at *Location, name string) (id string, large bool, err e
 	if a.IsCountry(at.ID) {
 		return at.ID, true, nil
 	}
-	if at.region() {
+	if at.Region() {
 		id, err = a.countryOf(at.ID[:2])
 		return id, true, err
 	}
@@ -232,9 +232,18 @@ func (a *Atlas) Country(at *Location, name string) (id string, large bool, err e
 			return "", false, err
 		}
 		row, ok := file.Find(key)
-		if e := gazetteer.TownOf(row); ok && e.ID == at.ID {
+		if !ok {
+			continue
+		}
+		if e := gazetteer.TownOf(row); e.ID == at.ID {
 			id, err = a.countryOf(e.Land)
 			return id, e.Large, err
+		}
+		for _, h := range gazetteer.HomonymsOf(row) {
+			if h.ID == at.ID {
+				id, err = a.countryOf(h.Land)
+				return id, false, err
+			}
 		}
 	}
 	return "", false, nil
@@ -281,19 +290,58 @@ func (a *Atlas) town(name string) (*Location, bool, error) {
 // Homonyms gives the identifiers of the towns that have the bare name of a place, too, and whether the lexicon has the
 // name.
 func (a *Atlas) Homonyms(at *Location, name string) ([]string, bool, error) {
-	if at.region() && at.Town != "" {
+	if at.Region() && at.Town != "" {
 		return []string{at.Town}, true, nil
 	}
+	list, id, err := a.homonyms(name)
+	var out []string
+	for _, h := range list {
+		out = append(out, h.ID)
+	}
+	return out, id == at.ID, err
+}
+
+// homonyms gives the other towns that have the name of a town, and the identifier of that.
+func (a *Atlas) homonyms(name string) ([]gazetteer.Homonym, string, error) {
 	key := gazetteer.Key(name)
 	file, err := a.lexicon.Names().Towns(townScript(key))
 	if err != nil {
-		return nil, false, err
+		return nil, "", err
 	}
 	row, ok := file.Find(key)
 	if !ok {
-		return nil, false, nil
+		return nil, "", nil
 	}
-	return gazetteer.HomonymsOf(row), gazetteer.TownOf(row).ID == at.ID, nil
+	return gazetteer.HomonymsOf(row), gazetteer.TownOf(row).ID, nil
+}
+
+// Namesake is a town that has the name of a larger one, and the country where it lies.
+type Namesake struct{ ID, Country string }
+
+// Namesakes gives the other towns that have the name of a town, the largest first.
+func (a *Atlas) Namesakes(at *Location, name string) ([]Namesake, error) {
+	list, id, err := a.homonyms(name)
+	if err != nil || id != at.ID {
+		return nil, err
+	}
+	var out []Namesake
+	for _, h := range list {
+		country, err := a.countryOf(h.Land)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Namesake{h.ID, country})
+	}
+	return out, nil
+}
+
+// WithID gives the place that has an identifier; its name is empty if the atlas has no more of it.
+func (a *Atlas) WithID(id string) (*Location, error) {
+	at, err := a.location(id)
+	if at == nil {
+		at = &Location{ID: id}
+	}
+	return at, err
 }
 
 // Town gives the identifier of the town that has a name in small letters, empty for none.

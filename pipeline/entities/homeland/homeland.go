@@ -97,18 +97,27 @@ const (
 	mostBehind = 6
 )
 
-// Of gives for each name of a document the identifier of the country whose body or law it is; empty for a name that is
-// not one of those that each state has, and for an unknown country.
+// Of gives for each name of a document the identifier of the country whose body or law it is, and for the name of a
+// town that of a smaller town of the name, if the document means that; empty for a name that is not one of those that
+// each state has, and for an unknown country.
 func (r *Reader) Of(names []Name) ([]string, error) {
 	bare := make([]bool, len(names))
+	others := make([][]atlas.Namesake, len(names))
+	look := false
 	var err error
 	for i := range names {
 		if bare[i], err = r.bare(&names[i]); err != nil {
 			return nil, err
 		}
+		if at := names[i].At; at != nil {
+			if others[i], err = r.atlas.Namesakes(at, names[i].Clean); err != nil {
+				return nil, err
+			}
+		}
+		look = look || bare[i] || others[i] != nil
 	}
 	out := make([]string, len(names))
-	if !slices.Contains(bare, true) {
+	if !look {
 		return out, nil
 	}
 	lands := make([]land, len(names))
@@ -117,6 +126,7 @@ func (r *Reader) Of(names []Name) ([]string, error) {
 			return nil, err
 		}
 	}
+	r.towns(names, lands, others, out)
 	beside := map[string]string{} // key → country of the place beside the name, "" for several
 	for i := range names {
 		if !bare[i] {
@@ -129,7 +139,7 @@ func (r *Reader) Of(names []Name) ([]string, error) {
 			beside[names[i].Key] = id
 		}
 	}
-	home := r.home(names, lands, beside)
+	home := clear(r.weights(names, lands, beside))
 	for i := range names {
 		if bare[i] {
 			out[i] = cmp.Or(beside[names[i].Key], home)
@@ -172,11 +182,7 @@ func placeBeside(names []Name, lands []land, i int) string {
 			names[j].SentenceID != names[i].SentenceID {
 			continue
 		}
-		gap, most := names[i].Span.Start-names[j].Span.End, mostBefore
-		if j > i {
-			gap, most = names[j].Span.Start-names[i].Span.End, mostBehind
-		}
-		if gap > most {
+		if !near(names, min(i, j), j < i) {
 			continue
 		}
 		if found != "" && found != lands[j].id {
@@ -187,9 +193,8 @@ func placeBeside(names []Name, lands []land, i int) string {
 	return found
 }
 
-// home gives the country that the names of a document tell of more than half as much again as of any other; empty for
-// none.
-func (r *Reader) home(names []Name, lands []land, beside map[string]string) string {
+// weights gives how much the names of a document tell of each country.
+func (r *Reader) weights(names []Name, lands []land, beside map[string]string) map[string]int {
 	weight := map[string]int{}
 	ofOne := map[string]int{}
 	tag := names[0].Language
@@ -209,6 +214,11 @@ func (r *Reader) home(names []Name, lands []land, beside map[string]string) stri
 			weight[id] += byBeside
 		}
 	}
+	return weight
+}
+
+// clear gives the country of which more than half as much again is told as of any other; empty for none.
+func clear(weight map[string]int) string {
 	first, second, best := 0, 0, ""
 	for _, id := range slices.Sorted(maps.Keys(weight)) {
 		switch n := weight[id]; {

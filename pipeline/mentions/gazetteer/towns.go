@@ -123,15 +123,22 @@ func TownOf(row string) *Entry {
 		Land: strings.ToLower(land)}
 }
 
-// HomonymsOf gives the identifiers of the other towns that have the name of a row, the largest first.
-func HomonymsOf(row string) []string {
+// Homonym is a town that has the name of another one.
+type Homonym struct {
+	ID   string
+	Land string // the code of its country, in small letters
+}
+
+// HomonymsOf gives the other towns that have the name of a row, the largest first.
+func HomonymsOf(row string) []Homonym {
 	cells := strings.Split(row, "\t")
 	if len(cells) < 5 || cells[4] == "-" {
 		return nil
 	}
-	var out []string
-	for id := range strings.SplitSeq(cells[4], "|") {
-		out = append(out, ofTowns+id)
+	var out []Homonym
+	for town := range strings.SplitSeq(cells[4], "|") {
+		id, land, _ := strings.Cut(town, ":")
+		out = append(out, Homonym{ofTowns + id, strings.ToLower(land)})
 	}
 	return out
 }

@@ -1,0 +1,82 @@
+package homeland
+
+import "example.org/sourcebook/pipeline/entities/atlas"
+
+// Of towns that share a name the lexicon takes the largest. A document means another one where the region or the country
+// of that stands beside the name ("Birmingham, Alabama"), or where it tells of its country and not of the first one's.
+
+// leastFirm is how much a document must tell of the country of a smaller town.
+const leastFirm = 4
+
+// towns writes to out the identifiers of the smaller towns that some names mean, and to lands their countries.
+func (r *Reader) towns(names []Name, lands []land, others [][]atlas.Namesake, out []string) {
+	own := make([]land, len(lands)) // without the towns that share a name
+	for i, l := range lands {
+		if others[i] == nil {
+			own[i] = l
+		}
+	}
+	var weight map[string]int
+	meant := map[string]atlas.Namesake{} // key → the smaller town
+	for i := range names {
+		if others[i] == nil {
+			continue
+		}
+		k := names[i].Key
+		if id := r.districtBeside(names, i, own); id != "" {
+			if t, ok := in(others[i], id); ok && id != lands[i].id {
+				meant[k] = t
+				continue
+			}
+		}
+		if weight == nil {
+			weight = r.weights(names, own, nil)
+		}
+		best := clear(weight)
+		t, ok := in(others[i], best)
+		if _, known := meant[k]; ok && !known && weight[lands[i].id] == 0 && weight[best] >= leastFirm {
+			meant[k] = t
+		}
+	}
+	for i := range names {
+		if t, ok := meant[names[i].Key]; ok && others[i] != nil {
+			out[i], lands[i] = t.ID, land{t.Country, byTown}
+		}
+	}
+}
+
+// in gives the largest of some towns that lies in a country.
+func in(list []atlas.Namesake, country string) (atlas.Namesake, bool) {
+	for _, t := range list {
+		if t.Country == country && country != "" {
+			return t, true
+		}
+	}
+	return atlas.Namesake{}, false
+}
+
+// districtBeside gives the country of the region or country that stands beside name i in its sentence; empty for none.
+func (r *Reader) districtBeside(names []Name, i int, lands []land) string {
+	for _, j := range []int{i + 1, i - 1} {
+		if j < 0 || j >= len(names) || names[j].SentenceID != names[i].SentenceID {
+			continue
+		}
+		at := names[j].At
+		if lands[j].id == "" || at == nil || !at.Region() && !r.atlas.IsCountry(at.ID) {
+			continue
+		}
+		if near(names, min(i, j), j < i) {
+			return lands[j].id
+		}
+	}
+	return ""
+}
+
+// near reports whether name i+1 stands next to name i; before says that the one that tells of the country is the first.
+func near(names []Name, i int, before bool) bool {
+	most := mostBehind
+	if before {
+		most = mostBefore
+	}
+	return names[i+1].Span.Start-names[i].Span.End <= most
+}
