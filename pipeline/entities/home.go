@@ -37,7 +37,7 @@ func (r *registry) homes(document []*tables.Candidate) ([]string, error) {
 }
 
 // eachName calls do for each candidate, with the country whose body or law it is.
-func (r *registry) eachName(in *stage.Reader, do func(c *tables.Candidate, home string) error) error {
+func eachName(r *registry, in *stage.Reader, do func(c *tables.Candidate, home string) error) error {
 	var document []*tables.Candidate
 	all := func() error {
 		homes, err := r.homes(document)

@@ -19,6 +19,19 @@ type draft struct {
 // named gives the name and the type of an entity.
 func (d *draft) named() string { return spelling.Slug(d.entity.Name) + "\x00" + d.entity.Type }
 
+// needless takes the country from entities whose name no other of the type has.
+func needless(drafts map[string]*draft, keys []string) {
+	namesakes := map[string]int{} // name and type → how many entities have it
+	for _, k := range keys {
+		namesakes[drafts[k].named()]++
+	}
+	for _, k := range keys {
+		if d := drafts[k]; namesakes[d.named()] < 2 {
+			d.country = ""
+		}
+	}
+}
+
 // identify gives an entity its identifier. Where another one has it, more joins it until it is free: the type, the
 // identifier of the lexicon, the language of the name, and at last the code points of the name.
 func identify(speller *spelling.Reader, d *draft, taken map[string]bool) error {

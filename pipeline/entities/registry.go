@@ -128,17 +128,9 @@ func (r *registry) add(c *tables.Candidate, home string) error {
 	if err != nil {
 		return err
 	}
-	g := r.groups[k]
-	if g == nil {
-		g = &group{key: k, typ: c.Type, home: home}
-		if at != nil && home != "" {
-			if g.home, _, err = r.atlas.Country(at, c.Clean); err != nil {
-				return err
-			}
-			g.smaller = true
-		}
-		r.groups[k] = g
-		r.order = append(r.order, k)
+	g, err := groupOf(r, k, c, at, home)
+	if err != nil {
+		return err
 	}
 	g.evident = g.evident || evident(c)
 	if name, ok := r.separate(c); ok {
@@ -160,6 +152,21 @@ func (r *registry) add(c *tables.Candidate, home string) error {
 		return nil
 	}
 	return g.bear(r.atlas, at, f)
+}
+
+// groupOf gives the group of a key, which is made for the first candidate that comes to it.
+func groupOf(r *registry, k string, c *tables.Candidate, at *atlas.Location, home string) (*group, error) {
+	if g := r.groups[k]; g != nil {
+		return g, nil
+	}
+	g := &group{key: k, typ: c.Type, home: home, smaller: at != nil && home != ""}
+	r.groups[k] = g
+	r.order = append(r.order, k)
+	var err error
+	if g.smaller {
+		g.home, _, err = r.atlas.Country(at, c.Clean)
+	}
+	return g, err
 }
 
 func formOf(c *tables.Candidate) form {
@@ -200,17 +207,11 @@ func (r *registry) finish() ([]*entity, error) {
 		}
 	}
 	slices.Sort(keys)
-	namesakes := map[string]int{} // name and type → how many entities have it
-	for _, k := range keys {
-		namesakes[drafts[k].named()]++
-	}
+	needless(drafts, keys)
 	taken := map[string]bool{}
 	var out []*entity
 	for _, k := range keys {
 		d := drafts[k]
-		if namesakes[d.named()] < 2 {
-			d.country = ""
-		}
 		if err := identify(r.speller, d, taken); err != nil {
 			return nil, err
 		}

@@ -68,14 +68,14 @@ var Stage = stage.Stage{
 
 // write reads the candidates twice, gives the entities and writes the mentions.
 func (r *registry) write(in *stage.Reader, out *stage.Writer, mentions stage.Table[schema.Mention]) ([]*entity, error) {
-	if err := r.eachName(in, r.add); err != nil {
+	if err := eachName(r, in, r.add); err != nil {
 		return nil, err
 	}
 	entities, err := r.finish()
 	if err != nil {
 		return nil, err
 	}
-	return entities, r.eachName(in, func(c *tables.Candidate, home string) error {
+	return entities, eachName(r, in, func(c *tables.Candidate, home string) error {
 		e, evidence, err := r.entity(c, home)
 		if err != nil {
 			return err

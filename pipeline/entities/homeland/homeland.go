@@ -2,9 +2,9 @@
 // "Supreme Court", "Criminal Code". Such a name says nothing of the country, so two texts that have it may mean two.
 // The names of a document go in, and for each of them the country comes out.
 //
-// The country is that of the place that stands beside the name ("Ministry of Health in Accra"), or else the one that
-// the document names most: by its name, by those of its towns and regions, and by its bodies. What is written in a
-// language of one country speaks of that without naming it. Where two countries are near each other, there is none.
+// The country is the one that the document names most: by its name, by those of its towns and regions, above all of
+// those beside the name ("Ministry of Health in Accra"), and by its bodies. What is written in a language of one
+// country speaks of that without naming it. Where another country is named half as much, there is none.
 package homeland
 
 import (
@@ -101,24 +101,10 @@ const (
 // town that of a smaller town of the name, if the document means that; empty for a name that is not one of those that
 // each state has, and for an unknown country.
 func (r *Reader) Of(names []Name) ([]string, error) {
-	bare := make([]bool, len(names))
-	others := make([][]atlas.Namesake, len(names))
-	look := false
-	var err error
-	for i := range names {
-		if bare[i], err = r.bare(&names[i]); err != nil {
-			return nil, err
-		}
-		if at := names[i].At; at != nil {
-			if others[i], err = r.atlas.Namesakes(at, names[i].Clean); err != nil {
-				return nil, err
-			}
-		}
-		look = look || bare[i] || others[i] != nil
-	}
 	out := make([]string, len(names))
-	if !look {
-		return out, nil
+	bare, others, err := r.asked(names)
+	if err != nil || bare == nil {
+		return out, err
 	}
 	lands := make([]land, len(names))
 	for i := range names {
@@ -127,25 +113,41 @@ func (r *Reader) Of(names []Name) ([]string, error) {
 		}
 	}
 	r.towns(names, lands, others, out)
-	beside := map[string]string{} // key → country of the place beside the name, "" for several
+	beside := map[string]bool{} // country of a place that stands beside one of the names
 	for i := range names {
-		if !bare[i] {
-			continue
-		}
-		if id := placeBeside(names, lands, i); id != "" {
-			if old, ok := beside[names[i].Key]; ok && old != id {
-				id = ""
-			}
-			beside[names[i].Key] = id
+		if id := placeBeside(names, lands, i); bare[i] && id != "" {
+			beside[id] = true
 		}
 	}
 	home := clear(r.weights(names, lands, beside))
 	for i := range names {
 		if bare[i] {
-			out[i] = cmp.Or(beside[names[i].Key], home)
+			out[i] = home
 		}
 	}
 	return out, nil
+}
+
+// asked says which names of a document are those that each state has one of, and gives the smaller towns that have the
+// names of others; nil if there is neither.
+func (r *Reader) asked(names []Name) (bare []bool, others [][]atlas.Namesake, err error) {
+	bare, others = make([]bool, len(names)), make([][]atlas.Namesake, len(names))
+	some := false
+	for i := range names {
+		if bare[i], err = r.bare(&names[i]); err != nil {
+			return nil, nil, err
+		}
+		if at := names[i].At; at != nil {
+			if others[i], err = r.atlas.Namesakes(at, names[i].Clean); err != nil {
+				return nil, nil, err
+			}
+		}
+		some = some || bare[i] || others[i] != nil
+	}
+	if !some {
+		return nil, nil, nil
+	}
+	return bare, others, nil
 }
 
 // land is the country that a name tells of, and how much.
@@ -194,7 +196,7 @@ func placeBeside(names []Name, lands []land, i int) string {
 }
 
 // weights gives how much the names of a document tell of each country.
-func (r *Reader) weights(names []Name, lands []land, beside map[string]string) map[string]int {
+func (r *Reader) weights(names []Name, lands []land, beside map[string]bool) map[string]int {
 	weight := map[string]int{}
 	ofOne := map[string]int{}
 	tag := names[0].Language
@@ -209,15 +211,13 @@ func (r *Reader) weights(names []Name, lands []land, beside map[string]string) m
 		ofOne[names[i].Key] = min(before+max(1, l.weight-before), mostOfOne)
 		weight[l.id] += ofOne[names[i].Key] - before
 	}
-	for _, k := range slices.Sorted(maps.Keys(beside)) {
-		if id := beside[k]; id != "" {
-			weight[id] += byBeside
-		}
+	for _, id := range slices.Sorted(maps.Keys(beside)) {
+		weight[id] += byBeside
 	}
 	return weight
 }
 
-// clear gives the country of which more than half as much again is told as of any other; empty for none.
+// clear gives the country of which at least twice as much is told as of any other; empty for none.
 func clear(weight map[string]int) string {
 	first, second, best := 0, 0, ""
 	for _, id := range slices.Sorted(maps.Keys(weight)) {
@@ -228,7 +228,7 @@ func clear(weight map[string]int) string {
 			second = n
 		}
 	}
-	if first < least || 2*first < 3*second {
+	if first < least || first < 2*second {
 		return ""
 	}
 	return best

@@ -2,8 +2,9 @@ package homeland
 
 import "example.org/sourcebook/pipeline/entities/atlas"
 
-// Of towns that share a name the lexicon takes the largest. A document means another one where the region or the country
-// of that stands beside the name ("Birmingham, Alabama"), or where it tells of its country and not of the first one's.
+// Of towns that share a name the lexicon takes the largest. A document means another one where the region or the
+// country of that stands beside the name ("Birmingham, Alabama"), or where it tells of its country and not of the first
+// one's.
 
 // leastFirm is how much a document must tell of the country of a smaller town.
 const leastFirm = 4
@@ -16,25 +17,13 @@ func (r *Reader) towns(names []Name, lands []land, others [][]atlas.Namesake, ou
 			own[i] = l
 		}
 	}
-	var weight map[string]int
+	weight := r.weights(names, own, nil)
 	meant := map[string]atlas.Namesake{} // key → the smaller town
 	for i := range names {
-		if others[i] == nil {
-			continue
-		}
 		k := names[i].Key
-		if id := r.districtBeside(names, i, own); id != "" {
-			if t, ok := in(others[i], id); ok && id != lands[i].id {
-				meant[k] = t
-				continue
-			}
-		}
-		if weight == nil {
-			weight = r.weights(names, own, nil)
-		}
-		best := clear(weight)
-		t, ok := in(others[i], best)
-		if _, known := meant[k]; ok && !known && weight[lands[i].id] == 0 && weight[best] >= leastFirm {
+		if t, ok := in(others[i], r.districtBeside(names, i, own)); ok && t.Country != lands[i].id {
+			meant[k] = t
+		} else if t, ok := told(others[i], weight, lands[i].id); ok && meant[k].ID == "" {
 			meant[k] = t
 		}
 	}
@@ -43,6 +32,13 @@ func (r *Reader) towns(names []Name, lands []land, others [][]atlas.Namesake, ou
 			out[i], lands[i] = t.ID, land{t.Country, byTown}
 		}
 	}
+}
+
+// told gives the one of some towns in whose country a document is set that tells nothing of another country.
+func told(list []atlas.Namesake, weight map[string]int, other string) (atlas.Namesake, bool) {
+	best := clear(weight)
+	t, ok := in(list, best)
+	return t, ok && weight[other] == 0 && weight[best] >= leastFirm
 }
 
 // in gives the largest of some towns that lies in a country.
