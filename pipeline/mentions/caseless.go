@@ -98,6 +98,7 @@ var caselessRules = []struct {
 	{"class word at the end of a word", uncased.endingInClass},
 	{"class word before others", uncased.classFirst},
 	{"class word behind others", uncased.classLast},
+	{"family name and given name with an ending", uncased.ended},
 	{"person before a word for what a person is", uncased.beforeRole},
 	{"place as one with a word for what a person is", uncased.placeOfRole},
 	{"person behind a word for what a person is", uncased.afterRole},
@@ -195,6 +196,11 @@ func (p uncased) afterRole(i int) int {
 func (p uncased) behindRole(i int) int {
 	n, ok := caseless.On(p.Sheet).BehindRole(i)
 	return p.addInner(i, n, ok, "title")
+}
+
+func (p uncased) ended(i int) int {
+	n, ok := caseless.Ended(caseless.On(p.Sheet), i)
+	return p.addInner(i, n, ok, "person")
 }
 
 func (p uncased) listedPerson(i int) int {

@@ -35,6 +35,7 @@ var kinds = []struct {
 	{"class word", (*passage).classed},
 	{"place between a title and a person", placeOfTitle},
 	{"person", (*passage).somebody},
+	{"person whose last name all know", familiar},
 	{"place before a person", (*passage).placeBefore},
 	{"place behind words of direction", (*passage).directed},
 	{"short form in brackets", (*passage).abbreviated},
@@ -224,6 +225,23 @@ func (p *passage) somebody(c *capitals) bool {
 		return false
 	}
 	p.Add(sheet.Name{From: c.from, To: c.to, Type: "person", Rule: "person"})
+	return true
+}
+
+// familiar takes two words for a person whose last name texts suppose known, the first one a name of people.
+func familiar(p *passage, c *capitals) bool {
+	last := c.to - 1
+	if c.words() != 2 || c.entry != nil || p.Tokens[c.from].Kind != scan.Upper || p.Tokens[last].Joint != scan.Space {
+		return false
+	}
+	first := p.Tokens[c.from].Fold
+	if p.Lex.Stop[first] || p.Title(c.from) || !p.Towns.Called(first) || !p.Towns.Familiar(p.Lex, p.Tokens[last].Fold) {
+		return false
+	}
+	if _, class := p.Class(c.from); class {
+		return false
+	}
+	p.Add(sheet.Name{From: c.from, To: c.to, Type: "person", Rule: "familiar"})
 	return true
 }
 

@@ -22,14 +22,22 @@ func (p Reader) BeforeRole(i int) bool {
 	if !strings.Contains(kind, "s") || strings.Contains(whole, "w") {
 		return false
 	}
-	role := p.Tokens[i+1].Fold
-	for _, after := range append([]string{""}, p.Lex.Affixes.After...) {
-		if word, ok := strings.CutSuffix(role, after); ok && p.Lex.Roles.Has(word) {
-			return true
-		}
+	if office(p, i+1) {
+		return true
 	}
 	_, ok := p.PlaceOfRole(i + 1)
 	return ok
+}
+
+// office reports whether token i is a word for what a person is, perhaps with an affix.
+func office(p Reader, i int) bool {
+	if !p.plainWord(i) {
+		return false
+	}
+	return slices.ContainsFunc(append([]string{""}, p.Lex.Affixes.After...), func(after string) bool {
+		word, ok := strings.CutSuffix(p.Tokens[i].Fold, after)
+		return ok && p.Lex.Roles.Has(word)
+	})
 }
 
 // PlaceOfRole reads the place that is written as one with a word for what a person is behind it, and perhaps an affix:
@@ -122,6 +130,46 @@ func (p Reader) partOfName(i, first int) bool {
 		word, ok := strings.CutPrefix(fold, a)
 		return ok && p.listedWord(word)
 	})
+}
+
+// Ended reads the name of a person with an affix, or before a word or two and one for what a person is, in a language
+// whose people have the family name first: a family name and a given name of two syllables of the lists, together no
+// word of another kind. It gives the bytes of the name.
+func Ended(p Reader, i int) (Inner, bool) {
+	if p.Lex.Han == nil || p.Lex.Han.Len() == 0 || !p.plainWord(i) {
+		return Inner{}, false
+	}
+	t := &p.Tokens[i]
+	endings := p.Lex.Affixes.After
+	if beforeOffice(p, i+1) && (office(p, i+2) || p.plainWord(i+2) && office(p, i+3)) {
+		endings = append([]string{""}, endings...)
+	}
+	for _, after := range endings {
+		word, ok := strings.CutSuffix(t.Fold, after)
+		if name := []rune(word); !ok || len(name) != fullName || !familyAndGiven(p, name) {
+			continue
+		}
+		if p.Lex.Stop[word] || p.Lex.Everyday(word) || p.Lex.Roles.Has(word) || p.Lex.Glosses.Of(word) != "" {
+			continue
+		}
+		return Inner{t.Start, t.Start + len(word), "person"}, true
+	}
+	return Inner{}, false
+}
+
+// beforeOffice reports whether token i is a word that stands before one for what a person is: former, or a body.
+func beforeOffice(p Reader, i int) bool {
+	if !p.plainWord(i) {
+		return false
+	}
+	kind, _ := p.Lex.Han.Find(p.Tokens[i].Fold)
+	return strings.Contains(kind, "w") || p.class(i) != nil
+}
+
+// familyAndGiven reports whether the first syllable of a name is that of a family, and the others a given name.
+func familyAndGiven(p Reader, name []rune) bool {
+	kind, _ := p.Lex.Han.Find(string(name[:1]))
+	return strings.Contains(kind, "s") && p.listedWord(string(name[1:]))
 }
 
 // AfterRole gives the token after the name of a person that begins at token i behind a word for what a person is, or i.

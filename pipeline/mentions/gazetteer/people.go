@@ -93,6 +93,51 @@ func (t *Towns) spellings(word string) (string, bool) {
 	return "", false
 }
 
+// Called reports whether people are called by a word in Latin letters, given in small ones.
+func (t *Towns) Called(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	if r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
+		return false
+	}
+	return t.list("called").Has(character.Plain(word))
+}
+
+// list gives a list of names in small Latin letters without marks, read when a text first needs it.
+func (t *Towns) list(name string) *language.Sorted {
+	file, _ := language.Read(t.lexicon, "root/"+name+".tsv", "sorted", (*language.File).Sorted)
+	return file
+}
+
+// Familiar reports whether texts call somebody whom all know by a word in small letters alone, as it stands or in the
+// first case.
+func (t *Towns) Familiar(x *Knowledge, word string) bool {
+	file := t.list("familiar")
+	if t.familiar(x, file, word) {
+		return true
+	}
+	for stem, base := range FirstCases(word, x.Endings) {
+		if len(stem) >= leastStem && t.familiar(x, file, stem+base) {
+			return true
+		}
+	}
+	return false
+}
+
+// familiar is Familiar for a word in its first case. A word of another script is looked for by its spellings.
+func (t *Towns) familiar(x *Knowledge, file *language.Sorted, word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	if r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) {
+		return file.Has(character.Plain(word))
+	}
+	row, _ := t.spellings(word)
+	for _, w := range strings.Split(row+"|"+x.Latin(word), "|") {
+		if file.Has(w) {
+			return true
+		}
+	}
+	return false
+}
+
 // longestPerson and shortestPerson bound the characters of a name of a person in a script without blanks.
 const (
 	longestPerson  = 6

@@ -42,6 +42,7 @@ type knownNames struct {
 	longest  map[string]int       // first token → most tokens of a name that begins with it
 	single   map[string]knownName // of one word, as it is written; without a type where it names two
 	surnames map[string]knownName // people by their last name; without a key where two share it
+	cases    map[string]knownName // people by what may be their last name in the first case; the same
 	firms    map[string]knownName // companies by their names without the legal form; the same
 	parts    []string             // last parts of foreign names in scripts without blanks, as they came
 }
@@ -49,7 +50,7 @@ type knownNames struct {
 // gather collects the names of a document.
 func gather(passages []*passage) *knownNames {
 	names := &knownNames{map[string]knownName{}, map[string]knownName{}, map[string]int{}, map[string]knownName{},
-		map[string]knownName{}, map[string]knownName{}, nil}
+		map[string]knownName{}, map[string]knownName{}, map[string]knownName{}, nil}
 	for _, p := range passages {
 		for _, f := range p.Found {
 			if last := p.lastPart(&f); last != "" {
@@ -141,11 +142,15 @@ func (n *knownNames) surnamesOf(p *passage, f *sheet.Name, name knownName) {
 		return
 	}
 	n.surname(p.Tokens[f.To-1].Fold, name)
+	n.casesOf(p, p.Tokens[f.To-1].Fold, name)
 	t := &p.Tokens[f.To-2]
 	if name.tokens > 2 && t.Kind == scan.Upper && utf8.RuneCountInString(t.Fold) >= leastSurname && !p.Given(f.To-2) {
 		n.surname(t.Fold, name)
 	}
 }
+
+// leastCased is how many letters stand before the ending of a surname in another case.
+const leastCased = 4
 
 // firm notes a company by its name without the legal form.
 func (n *knownNames) firm(p *passage, f *sheet.Name, name knownName) {
@@ -224,7 +229,24 @@ func (n *knownNames) inCase(p *passage, surname string) (knownName, string) {
 			return name, stem + base
 		}
 	}
+	if name, ok := n.cases[surname]; ok {
+		_, words, _ := strings.Cut(name.key, ":")
+		return name, words[strings.LastIndexByte(words, ' ')+1:]
+	}
 	return knownName{}, surname
+}
+
+// casesOf notes a person by what the last name may be in the first case: "Petra Vondráčka" by "Vondráček".
+func (n *knownNames) casesOf(p *passage, last string, name knownName) {
+	for stem, base := range gazetteer.FirstCases(last, p.Lex.Endings) {
+		if utf8.RuneCountInString(stem) < leastCased {
+			continue
+		}
+		if old, ok := n.cases[stem+base]; ok && old.key != name.key {
+			name.key = ""
+		}
+		n.cases[stem+base] = name
+	}
 }
 
 // parted are the marks between the parts of a foreign name in a script without blanks.
@@ -314,6 +336,8 @@ func (p *passage) again(names *knownNames) {
 			}
 			if name, _ := names.inCase(p, p.Tokens[i].Fold); name.key != "" {
 				p.AddFree(sheet.Name{From: i, To: i + 1, Type: "person", Key: name.key, ShortFor: name.key, Rule: "surname"})
+			} else if rule := lone(p, i); rule != "" {
+				p.AddFree(sheet.Name{From: i, To: i + 1, Type: "person", Key: p.PlainKey("person", i, i+1), Rule: rule})
 			}
 		}
 	}

@@ -31,14 +31,17 @@ func particled(p *passage) {
 }
 
 // familyAt reports whether the word at token i goes on with name k, that of a person, behind small words: it is no
-// place, or behind a single given name a small one, of which a family has its name: "Otto von Habsburg".
+// place, or behind a single given name a small one, of which a family has its name: "Otto von Habsburg". Behind a
+// single given name no small word stands for "and": "Luuk de Jong".
 func familyAt(p *passage, k, i int) bool {
 	f := &p.Found[k]
 	e, _ := p.Lookup(i)
 	place := e != nil && e.Type == "place"
-	if f.To-f.From == 1 {
+	if single := f.To-f.From == 1; single && place && !personAt(p, k+1, i) {
 		town := p.Towns.Find(p.Tokens[i].Fold)
-		return place && town != nil && !town.Large && town.ID == e.ID
+		return town != nil && !town.Large && town.ID == e.ID
+	} else if single && p.Lex.Connectors[p.Tokens[f.To].Fold] == "and" {
+		return false
 	}
 	return !place && (personAt(p, k+1, i) || ownName(p, f.To, i))
 }

@@ -71,6 +71,7 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 		p.agree(names)
 		p.again(names)
 		p.lastNames(names)
+		widen(p)
 		p.acceptCapitals()
 		p.Settle()
 	}
