@@ -23,10 +23,16 @@ func lone(p *passage, i int) string {
 	switch {
 	case p.Towns.Familiar(p.Lex, t.Fold):
 		return "familiar"
-	case !p.Lex.Seen() && !ordinaryWord(p, i) && p.Towns.Called(t.Fold) && (!t.First || verbBehind(p, i)):
+	case callable(p, i) && (!t.First || verbBehind(p, i)):
 		return "called"
 	}
 	return ""
+}
+
+// callable reports whether people are called by the word at token i and it is no other word, in a language whose words
+// are listed and whose nouns are written small.
+func callable(p *passage, i int) bool {
+	return len(p.Lex.Glosses) > 0 && !p.Lex.Capitals && !ordinaryWord(p, i) && p.Towns.Called(p.Tokens[i].Fold)
 }
 
 // otherwise reports whether the word at token i is one for something else than a person.
