@@ -145,7 +145,7 @@ func (p *unpacker) vocabulary(n int, keep func(i int, places []int32)) vocabular
 // places reads an ascending list of so many.
 func (p *unpacker) places(n int) []int32 {
 	if len(p.room) < n {
-		p.room = make([]int32, max(n, 1<<12))
+		p.room = make([]int32, max(n, min(len(p.rest), 1<<12))) // a number has a byte or more
 	}
 	places := p.room[:n:n]
 	p.room = p.room[n:]

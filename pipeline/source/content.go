@@ -56,7 +56,9 @@ const pdfWithin = 1024
 // compound begins a compound file, in which old Office keeps its documents, and new Office those with a password.
 const compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
-var zipped = []string{".zip", ".docx", ".docm", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".kmz"}
+var zipped = []string{".zip", ".docx", ".docm", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".kmz",
+	".xlsm", ".xlsb", ".xltx", ".dotx", ".dotm", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm", ".sxw", ".sxc", ".sxi",
+	".pages", ".numbers", ".key", ".xps"}
 
 // contentOf finds what the first bytes of a file show; nil if they may be text.
 func contentOf(head []byte) *content {

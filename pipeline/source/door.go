@@ -72,6 +72,14 @@ var rulings = []ruling{
 			return "", fmt.Errorf("by its name it is %s, by its bytes it is %s or an encrypted one; save it as %s without a "+
 				"password", s.kind.Media, s.found.name, s.ext)
 		}},
+	{"an encrypted document of parts that is not read",
+		func(s *sight) bool {
+			return s.found != nil && s.found.sign == compound && slices.Contains(zipped, s.ext) && instead[s.ext] != ""
+		},
+		func(s *sight) (string, error) {
+			return "", fmt.Errorf("by its name it is a %s file, by its bytes it is %s or an encrypted one; open it with its "+
+				"password and %s", s.ext, s.found.name, instead[s.ext])
+		}},
 	{"the bytes of no kind, where they have to be of one",
 		func(s *sight) bool { return s.found == nil && signs[s.kind.Media] != "" },
 		func(s *sight) (string, error) {

@@ -125,10 +125,15 @@ var instead = map[string]string{
 	".doc": "save it as .docx", ".dot": "save it as .docx", ".pages": "save it as .docx", ".wpd": "save it as .docx",
 	".ppt": "save it as .pptx", ".key": "save it as .pptx", ".msg": "save it as .eml", ".pst": "save it as .mbox",
 	".xls": aSheet, ".xlsx": aSheet, ".xlsm": aSheet, ".ods": aSheet, ".numbers": aSheet, ".mobi": "save it as .epub",
-	".azw3": "save it as .epub", ".djvu": "save it as .pdf", ".ps": "save it as .pdf", ".xps": "save it as .pdf",
+	".xlsb": aSheet, ".xltx": aSheet, ".sxc": aSheet, ".dotx": "save it as .docx", ".dotm": "save it as .docx",
+	".pptm": aShow, ".ppsx": aShow, ".ppsm": aShow, ".potx": aShow, ".potm": aShow, ".sxw": "save it as .odt",
+	".sxi": "save it as .odp", ".azw3": "save it as .epub", ".djvu": "save it as .pdf", ".ps": "save it as .pdf", ".xps": "save it as .pdf",
 }
 
-const aSheet = "save each of its sheets as .csv"
+const (
+	aSheet = "save each of its sheets as .csv"
+	aShow  = "save it as .pptx"
+)
 
 // unread says that files with that extension are not read, and what to do.
 func unread(ext string) string {

@@ -78,6 +78,29 @@ func TestFeatures(t *testing.T) {
 	}
 }
 
+// TestShortParts: what stands before the first text of a part points into the part before, which may be shorter.
+func TestShortParts(t *testing.T) {
+	const main = `<w:document><w:body><w:p><w:r><w:t>One.</w:t></w:r></w:p></w:body></w:document>`
+	notes := "<w:footnotes>" + strings.Repeat("<w:sep/>", 40) +
+		"<w:footnote><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+	a, err := source.OpenArchive(sourcetest.Zip("word/document.xml", main, "word/footnotes.xml", notes), 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, _, err := office.Word(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Parts) != 2 {
+		t.Fatal(doc.Parts)
+	}
+	for _, b := range doc.Breaks {
+		if b.Text < doc.Parts[1].Text && b.Source > len(main) {
+			t.Errorf("byte %d of a part of %d", b.Source, len(main))
+		}
+	}
+}
+
 // shown writes blocks as the cases have them.
 func shown(text string, blocks []tables.Block) string {
 	var out []string

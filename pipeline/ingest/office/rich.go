@@ -78,7 +78,8 @@ var elsewhere = map[string]string{
 	"headerl": "", "headerr": "", "headerf": "", "footer": "", "footerl": "", "footerr": "", "footerf": "",
 	"annotation": Comments, "listtext": "", "pntext": "", "nonshppict": "", "xe": "", "tc": "", "rxe": "", "txe": "",
 	"upr":    "",
-	"revtbl": "", "listtable": "", "listoverridetable": "", "filetbl": "", "ftnsep": "", "ftnsepc": "", "ftncn": "",
+	"revtbl": "", "listtable": "", "listoverridetable": "", "list": "", "listlevel": "",
+	"leveltext": "", "levelnumbers": "", "listname": "", "filetbl": "", "ftnsep": "", "ftnsepc": "", "ftncn": "",
 	"aftnsep": "", "aftnsepc": "", "aftncn": "", "template": "", "sp": "", "themedata": "", "datastore": "",
 }
 

@@ -40,6 +40,8 @@ func TestRich(t *testing.T) {
 			"h1 A\nh1 B\np0 C", ""},
 		{"list", `{\rtf1\pard\ls1\ilvl0{\listtext 1.\tab}A\par\pard\ls1\ilvl1{\listtext -}B\par\pard C}`,
 			"li1 A\nli2 B\np0 C", ""},
+		{"levels of a list outside of its table",
+			`{\rtf1{\list{\listlevel{\leveltext \'02\'00.}{\levelnumbers \'01}}{\listname x;}}A}`, "p0 A", ""},
 		{"table", `{\rtf1\trowd\cellx9\pard\intbl A\cell 5,400\cell\row\trowd\pard\intbl B\cell 2\par 3\cell\row\pard C}`,
 			"tr0 A|5,400\ntr0 B|2 3\np0 C", ""},
 		{"note at the end, and its mark", `{\rtf1 One{\super\chftn}{\footnote\pard {\super\chftn} A note.} more.\par Two.}`,

@@ -49,6 +49,7 @@ type writer struct {
 
 	name  string // of the part that is read
 	data  []byte // its bytes
+	ends  int    // how many bytes the part before it has
 	boxes []int  // what stands beside the paragraph, with paragraphs of its own: where it begins in the part
 	box   int    // where the box that is read begins; 0 outside
 	deep  int    // boxes in one another
@@ -68,7 +69,7 @@ func (w *writer) read(a *source.Archive, name string, v visitor) error {
 		return err
 	}
 	w.part(name)
-	w.name, w.data = name, data
+	w.ends, w.name, w.data = len(w.data), name, data
 	return walk(name, data, 0, v)
 }
 
@@ -245,7 +246,7 @@ func (w *writer) write(text, raw string, from int) {
 	w.fresh = false
 	if !w.begun {
 		if w.text.Len() > 0 {
-			w.unit("\n", from, 0)
+			w.unit("\n", w.between(from), 0)
 		}
 		if n := len(w.doc.Parts); n > 0 && w.doc.Parts[n-1].Text >= w.text.Len()-1 && len(w.layout.Blocks) > 0 {
 			w.doc.Parts[n-1].Text = w.text.Len()
@@ -263,6 +264,15 @@ func (w *writer) write(text, raw string, from int) {
 	}
 	w.doc.Breaks = append(w.doc.Breaks, tables.Break{Text: w.text.Len(), Source: from, Form: tables.FormUTF8})
 	w.text.WriteString(text)
+}
+
+// between gives the place of a line end that comes before text which stands at from: the first one of a part is still
+// counted to the part before, which may be shorter.
+func (w *writer) between(from int) int {
+	if n := len(w.doc.Parts); n > 0 && w.doc.Parts[n-1].Text == w.text.Len() {
+		return min(from, w.ends)
+	}
+	return from
 }
 
 // unit adds text that was made as a whole from length bytes.
