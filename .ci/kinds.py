@@ -15,6 +15,7 @@ that.
 import csv
 import html
 import html.parser
+import os
 import pathlib
 import quopri
 import re
@@ -32,6 +33,17 @@ KINDS = ["mail", "tei", "odt", "docx", "rtf", "epub", "writer-pdf", "columns-pdf
 TEXT_FILTERS = {"docx": "docx:MS Word 2007 XML", "rtf": "rtf", "epub": "epub", "pdf": "pdf"}
 TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 LEFT_OUT = {"boilerplate"}
+
+# The fonts of fonts-dejavu-core, -liberation, -noto-cjk and -opensymbol, and the rules of fontconfig-config: the lines
+# and pages of a PDF are the same whatever else a machine has.
+FONTS = ["dejavu/DejaVuSans.ttf", "dejavu/DejaVuSans-Bold.ttf", "dejavu/DejaVuSansMono.ttf",
+         "dejavu/DejaVuSansMono-Bold.ttf", "dejavu/DejaVuSerif.ttf", "dejavu/DejaVuSerif-Bold.ttf",
+         "liberation/Liberation*.ttf", "libreoffice/opens___.ttf", "noto/Noto*CJK-Regular.ttc",
+         "noto/Noto*CJK-Bold.ttc"]
+RULES = ["10-hinting-slight", "10-scale-bitmap-fonts", "10-yes-antialias", "30-metric-aliases", "40-nonlatin",
+         "45-generic", "45-latin", "48-spacing", "49-sansserif", "57-dejavu-sans", "57-dejavu-sans-mono",
+         "57-dejavu-serif", "60-generic", "60-latin", "65-nonlatin", "70-fonts-noto-cjk", "70-no-bitmaps",
+         "80-delicious", "90-synthetic"]
 
 NAMESPACES = " ".join(
     f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
@@ -245,6 +257,17 @@ def run(*command):
         sys.exit(f"kinds: {' '.join(str(c) for c in command)}: {done.stdout}{done.stderr}")
 
 
+def choose_fonts(work):
+    """Lets the programs started from here see FONTS only, by RULES only."""
+    accepted = "".join(f"<acceptfont><glob>/usr/share/fonts/*/{f}</glob></acceptfont>" for f in FONTS)
+    rules = "".join(f'<include ignore_missing="yes">/etc/fonts/conf.d/{r}.conf</include>' for r in RULES)
+    file = work / "fonts.conf"
+    file.write_text(f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>/usr/share/fonts</dir><cachedir>{work}/fonts</cachedir>{rules}
+<selectfont><rejectfont><glob>*.*</glob></rejectfont>{accepted}</selectfont></fontconfig>""")
+    os.environ["FONTCONFIG_FILE"] = str(file)
+
+
 def convert(work, files, to, out):
     out.mkdir(parents=True, exist_ok=True)
     run("soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", to, "--outdir", out,
@@ -262,6 +285,7 @@ def chromium_pdf(work, pages, out, style):
 
 def make(work):
     """Writes a folder a kind."""
+    choose_fonts(work)
     pages = sorted(PAGES.glob("*.html"))
     parsed = {p.stem: Page(p.read_text()) for p in pages}
     for name in ("html", "mail", "tei", "one", "two"):

@@ -127,7 +127,8 @@ var instead = map[string]string{
 	".xls": aSheet, ".xlsx": aSheet, ".xlsm": aSheet, ".ods": aSheet, ".numbers": aSheet, ".mobi": "save it as .epub",
 	".xlsb": aSheet, ".xltx": aSheet, ".sxc": aSheet, ".dotx": "save it as .docx", ".dotm": "save it as .docx",
 	".pptm": aShow, ".ppsx": aShow, ".ppsm": aShow, ".potx": aShow, ".potm": aShow, ".sxw": "save it as .odt",
-	".sxi": "save it as .odp", ".azw3": "save it as .epub", ".djvu": "save it as .pdf", ".ps": "save it as .pdf", ".xps": "save it as .pdf",
+	".sxi": "save it as .odp", ".azw3": "save it as .epub", ".djvu": "save it as .pdf", ".ps": "save it as .pdf",
+	".xps": "save it as .pdf",
 }
 
 const (
