@@ -60,12 +60,14 @@ func (w *work) fact(f *view.Fact) fact {
 	if n := slices.IndexFunc(statuses, func(s status) bool { return s.Value == f.Status }); n >= 0 {
 		row.Status = statuses[n]
 	}
+	said := map[string][]*schema.Statement{} // by document: a work may have thousands
+	for _, s := range f.Statements {
+		said[s.DocumentID] = append(said[s.DocumentID], s)
+	}
 	for _, d := range w.Documents {
 		c := factCell{Document: d.DocumentID}
-		for _, s := range f.Statements {
-			if s.DocumentID == d.DocumentID {
-				c.Statements = append(c.Statements, w.statement(s))
-			}
+		for _, s := range said[d.DocumentID] {
+			c.Statements = append(c.Statements, w.statement(s))
 		}
 		row.Cells = append(row.Cells, c)
 	}
