@@ -21,22 +21,22 @@ type passage struct {
 
 // sizes says how large the type of a document is.
 type sizes struct {
-	body     int
-	pitch    int   // from line to line in the body
-	display  []int // sizes of headings, the largest first
-	untitled bool  // no heading is tagged as one
+	body    int
+	pitch   int   // from line to line in the body
+	display []int // sizes of headings, the largest first
+	crown   int   // size of the largest line that is tagged as a heading
 }
 
 // measure finds the size of the body: that of most characters.
 func measure(sheets []sheet) sizes {
 	count, pitches := map[int]int{}, map[int]int{}
-	z := sizes{untitled: true}
+	z := sizes{}
 	for i := range sheets {
-		for k := range sheets[i].blocks {
-			z.untitled = z.untitled && sheets[i].blocks[k].kind != tables.BlockHeading
-		}
 		for k := range sheets[i].body {
 			l := &sheets[i].body[k]
+			if l.block > 0 && sheets[i].blocks[l.block-1].kind == tables.BlockHeading {
+				z.crown = max(z.crown, l.size)
+			}
 			count[l.size] += len(l.text)
 			if n := count[l.size]; n > count[z.body] || n == count[z.body] && l.size > z.body {
 				z.body = l.size

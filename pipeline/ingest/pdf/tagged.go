@@ -341,7 +341,7 @@ func (z *sizes) tagged(b *block, in []line) passage {
 	switch {
 	case b.plain && sign.IsItem(in[0].text) && unicode.IsSymbol(firstRune(in[0].text)):
 		p.kind, p.level = tables.BlockItem, 1
-	case b.plain && z.untitled:
+	case b.plain && (z.crown == 0 || z.isTitle(&in[0])):
 		kind, level := z.kind(in, 0)
 		for i := range in {
 			if k, _ := z.kind(in, i); k != kind {
@@ -357,6 +357,12 @@ func (z *sizes) tagged(b *block, in []line) passage {
 		unbullet(&p.lines[0])
 	}
 	return p
+}
+
+// isTitle reports whether a line is set larger than all headings of a document, at its begin: many programs tag the
+// title as a paragraph.
+func (z *sizes) isTitle(l *line) bool {
+	return l.page == 0 && l.size*100 >= z.crown*115 && len(l.text) > 5 && z.isDisplay(l.size) && l.size == z.display[0]
 }
 
 // follows reports whether a block at the top of a page is the rest of the last one before: its tags say so, or it

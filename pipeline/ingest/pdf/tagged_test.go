@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.org/sourcebook/pipeline/tables"
 )
 
 // tag is an element of a tagged page: lines of text or elements. A line begins anew at the top right after "^", and on
@@ -70,8 +72,12 @@ func (p *press) line(kind, said, id string) string {
 		p.owners[page] = append(p.owners[page], id)
 	}
 	said = strings.TrimLeft(said, "^")
-	fmt.Fprintf(&p.contents[page], "%sBT /F 10 Tf %d %d Td (%s) Tj ET%s\n", begin, p.x, p.y, said, end)
-	p.y -= 13
+	size := 10
+	if large, ok := strings.CutPrefix(said, "+"); ok {
+		said, size = large, 20
+	}
+	fmt.Fprintf(&p.contents[page], "%sBT /F %d Tf %d %d Td (%s) Tj ET%s\n", begin, size, p.x, p.y, said, end)
+	p.y -= 3 + size
 	return fmt.Sprintf("<</Type/MCR/Pg %d 0 R/MCID %d>>", 1000+page, n)
 }
 
@@ -178,5 +184,23 @@ func TestTagged(t *testing.T) {
 			}
 			whole(t, doc)
 		})
+	}
+}
+
+// TestTaggedTitle: a paragraph at the begin that is set larger than all headings is the title; no other one is.
+func TestTaggedTitle(t *testing.T) {
+	doc, err := read(new(press).print([]tag{of("P", "+Walls of the north,", "+and their cost"), of("P", filled, "rock."),
+		of("H1", "Harbours"), of("P", filled, "sand."), of("P", "^^+Not a title"), of("P", filled, "wood.")}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range doc.Blocks {
+		if b.Kind == tables.BlockHeading {
+			got = append(got, doc.Text.Text[b.Start:b.End])
+		}
+	}
+	if want := []string{"Walls of the north, and their cost", "Harbours"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
