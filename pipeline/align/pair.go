@@ -162,7 +162,11 @@ func (p *pair) place(which int, d *document, t *grid.Text) {
 
 // post notes which sentences of b have each shared piece.
 func (p *pair) post() {
-	p.Posts, p.Posted = make([]int32, 1, len(p.kinds)+1), nil
+	size := 0
+	for n, kin := range p.kin[1] {
+		size += len(p.b.evidence[p.kinds[n]].of(kin))
+	}
+	p.Posts, p.Posted = make([]int32, 1, len(p.kinds)+1), make([]int32, 0, size)
 	for n, kin := range p.kin[1] {
 		p.Posted = append(p.Posted, p.b.evidence[p.kinds[n]].of(kin)...)
 		p.Posts = append(p.Posts, int32(len(p.Posted)))

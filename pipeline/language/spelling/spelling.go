@@ -12,10 +12,12 @@ import (
 // Bell, The Zero-Frequency Problem, 1991). Each word of the list counts once: words that are not listed are like its
 // rare ones. Once it has learnt them, it is safe for use from several goroutines.
 type Model struct {
-	grams    []uint16 // how often letters stand in a row, by their hash
-	totals   []uint16 // how often a letter follows letters in a row
-	distinct []uint16 // how many letters do
+	grams []uint16 // how often letters stand in a row, by their hash
+	after []after  // what follows letters in a row
 }
+
+// after is how often a letter follows, and how many letters do.
+type after struct{ total, distinct uint16 }
 
 // Reach is how many letters before one are asked. What stands before these makes no difference.
 const Reach = 4
@@ -29,11 +31,7 @@ const (
 )
 
 // New gives a model that knows no word.
-func New() *Model {
-	return &Model{
-		grams: make([]uint16, room), totals: make([]uint16, room), distinct: make([]uint16, room),
-	}
-}
+func New() *Model { return &Model{grams: make([]uint16, room), after: make([]after, room)} }
 
 // History is the letters before a place in a word, the last one first.
 type History [Reach]uint32
@@ -68,10 +66,9 @@ func (m *Model) share(h History, letter uint32) uint64 {
 	p := uint64(whole20 / alphabet)
 	hash := uint32(gramBasis)
 	for k := 0; ; k++ {
-		at := hash % room
-		if kinds := uint64(m.distinct[at]); kinds > 0 {
-			n := uint64(m.grams[mix(hash, letter)%room])
-			p = (n*whole20 + kinds*p) / (uint64(m.totals[at]) + kinds)
+		if at := m.after[hash%room]; at.distinct > 0 {
+			n, kinds := uint64(m.grams[mix(hash, letter)%room]), uint64(at.distinct)
+			p = (n*whole20 + kinds*p) / (uint64(at.total) + kinds)
 		}
 		if k == Reach || h[k] == 0 {
 			return max(p, 1)
@@ -131,13 +128,13 @@ func (m *Model) count(h History, letter uint32) {
 	const most = 1<<16 - 1
 	hash := uint32(gramBasis)
 	for k := 0; ; k++ {
-		at, gram := hash%room, &m.grams[mix(hash, letter)%room]
-		if m.totals[at] < most {
+		at, gram := &m.after[hash%room], &m.grams[mix(hash, letter)%room]
+		if at.total < most {
 			if *gram == 0 {
-				m.distinct[at]++
+				at.distinct++
 			}
 			*gram++
-			m.totals[at]++
+			at.total++
 		}
 		if k == Reach || h[k] == 0 {
 			return

@@ -69,10 +69,15 @@ func (l *Layer) Set(feature uint32, row Row) {
 	}
 }
 
-// may reports whether a feature may have weights.
-func (l *Layer) may(feature uint32) bool {
-	bit := spread(feature) >> (l.shift - filterBits)
-	return l.filter[bit>>6]>>(bit&63)&1 != 0
+// sift leaves those of the features that may have weights, without a branch for each: there is no telling which do.
+func (l *Layer) sift(features []uint32) []uint32 {
+	n := 0
+	for _, x := range features {
+		bit := spread(x) >> (l.shift - filterBits)
+		features[n] = x
+		n += int(l.filter[bit>>6] >> (bit & 63) & 1)
+	}
+	return features[:n]
 }
 
 // find gives the slot of a feature, nil for none.
@@ -87,17 +92,14 @@ func (l *Layer) find(feature uint32) *slot {
 	return nil
 }
 
-// add adds the weights of the features to the scores. Those of every other label are added in one number, which has
-// room for the sum of 65,536 of them.
+// add adds the weights of the features to the scores; it uses up the list. Those of every other label are added in one
+// number, which has room for the sum of 65,536 of them.
 func (l *Layer) add(features []uint32, scores *[Labels]int32) {
 	const two = 0x0000FFFF0000FFFF
 	var a, b, c, d, e, f uint64 // of the labels 0 and 2, 1 and 3, 4 and 6, 5 and 7, 8 and 10, 9 and 11
 	var g, h uint32             // 12, 13
 	n := int32(0)
-	for _, x := range features {
-		if !l.may(x) {
-			continue
-		}
+	for _, x := range l.sift(features) {
 		s := l.find(x)
 		if s == nil {
 			continue

@@ -23,13 +23,16 @@ const (
 
 // Model says how likely words are parts of longer ones.
 type Model struct {
-	first, last side
-	all         int            // words that are two
-	shares      map[string]int // of all words of a text, of those with an ending, of whole
+	first, last map[string]int     // by word: how often it is one
+	all         int                // words that are two
+	endings     map[string]*ofTail // of all words of a text
 }
 
-// side counts one part of words.
-type side struct{ words, endings map[string]int }
+// ofTail is what is known of words with an ending.
+type ofTail struct {
+	share       int // of whole
+	first, last int // how often one of them is a part
+}
 
 // Of gives the model of the lists of a language, which is made once; rare may be nil.
 func Of(l *language.Lexicon, tag string, listed, rare *language.Frequencies) (*Model, error) {
@@ -37,38 +40,44 @@ func Of(l *language.Lexicon, tag string, listed, rare *language.Frequencies) (*M
 }
 
 func learn(listed, rare *language.Frequencies) *Model {
-	m := &Model{first: newSide(), last: newSide(), shares: map[string]int{}}
+	m := &Model{first: map[string]int{}, last: map[string]int{}, endings: map[string]*ofTail{}}
 	for _, list := range []*language.Frequencies{listed, rare} {
 		if list == nil {
 			continue
 		}
 		list.Each(func(word []byte, cost int) {
-			m.shares[tail(word)] += share(cost)
+			m.ending(word).share += share(cost)
 			if first, last := halves(listed, word, cost); first != nil {
 				m.all++
-				m.first.count(first)
-				m.last.count(last)
+				m.first[string(first)]++
+				m.ending(first).first++
+				m.last[string(last)]++
+				m.ending(last).last++
 			}
 		})
 	}
 	return m
 }
 
-func newSide() side { return side{map[string]int{}, map[string]int{}} }
-
-func (s side) count(word []byte) {
-	s.words[string(word)]++
-	s.endings[tail(word)]++
+// ending gives what is counted of words that end as one does.
+func (m *Model) ending(word []byte) *ofTail {
+	end := tail(word)
+	t := m.endings[string(end)]
+	if t == nil {
+		t = new(ofTail)
+		m.endings[string(end)] = t
+	}
+	return t
 }
 
 // tail gives the last letters of a word.
-func tail(word []byte) string {
+func tail(word []byte) []byte {
 	at := len(word)
 	for range ending {
 		_, n := utf8.DecodeLastRune(word[:at])
 		at -= n
 	}
-	return string(word[at:])
+	return word[at:]
 }
 
 // halves gives the two words of a list that most probably make up a word, both more frequent than it; nil if there are
@@ -108,27 +117,58 @@ func halves(list *language.Frequencies, word []byte, cost int) (first, last []by
 }
 
 // First gives the cost of a word of the given cost as the first part of a longer one.
-func (m *Model) First(word []byte, cost int) int { return m.cost(m.first, word, cost) }
+func (m *Model) First(word []byte, cost int) int {
+	t := m.known(word)
+	return m.cost(m.first, t.first, t.share, word, cost)
+}
 
 // Last gives the cost of a word of the given cost as the last part of a longer one.
-func (m *Model) Last(word []byte, cost int) int { return m.cost(m.last, word, cost) }
+func (m *Model) Last(word []byte, cost int) int {
+	t := m.known(word)
+	return m.cost(m.last, t.last, t.share, word, cost)
+}
 
-func (m *Model) cost(s side, word []byte, cost int) int {
+// known is ending for a model that has learnt.
+func (m *Model) known(word []byte) ofTail {
+	if t := m.endings[string(tail(word))]; t != nil {
+		return *t
+	}
+	return ofTail{}
+}
+
+// cost is that of a word as one part of a longer one. parts is how often words that end so are one, shares their share.
+func (m *Model) cost(words map[string]int, parts, shares int, word []byte, cost int) int {
 	if m.all == 0 {
 		return most
 	}
-	end := tail(word)
-	shares := max(m.shares[end], 1)
+	shares = max(shares, 1)
 	// of all parts, those with the ending; of these, as many are the word as elsewhere
-	with := (s.endings[end]*whole + ofEnding*shares) / (m.all + ofEnding)
+	with := (parts*whole + ofEnding*shares) / (m.all + ofEnding)
 	as := with * min(share(cost), shares) / shares
 	// a part is a new one as often as they are (Witten and Bell, The Zero-Frequency Problem, 1991)
-	as = (s.words[string(word)]*whole + len(s.words)*as) / (m.all + len(s.words))
-	return min(logarithm(whole)-logarithm(uint64(as)), most)
+	as = (words[string(word)]*whole + len(words)*as) / (m.all + len(words))
+	return min(ofWhole-logarithm(uint64(as)), most)
 }
+
+var ofWhole = logarithm(whole)
 
 // share is how many of whole words of a text are the word of a cost.
 func share(cost int) int {
+	if cost >= 0 && cost < len(shares) {
+		return int(shares[cost])
+	}
+	return shareOf(cost)
+}
+
+// shares are those of the costs that words have.
+var shares = func() (t [most + 100]int32) {
+	for cost := range t {
+		t[cost] = int32(shareOf(cost))
+	}
+	return t
+}()
+
+func shareOf(cost int) int {
 	n := whole
 	for ; cost >= 100; cost -= 100 {
 		n /= 10

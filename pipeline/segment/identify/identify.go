@@ -203,7 +203,7 @@ func (d *Identifier) weigh(m *model, text string, script chars.Script) (letters 
 		if b == ' ' && c == ' ' {
 			return
 		}
-		d.add(m.trigrams.of(uint64(a)<<42 | uint64(b)<<21 | uint64(c)))
+		d.add(m.trigrams.of(a, b, c))
 		a, b = b, c
 	}
 	end := func() { // an elided word stands by itself, too: l'eau

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
@@ -63,7 +64,11 @@ type lookup struct {
 	from  []int32  // of each place, where its evidence begins in list; it ends where that of the next place begins
 	list  []evidence
 	shift uint
+	ascii [][2]int32 // of the trigrams of blanks and letters of ASCII, by five bits each: where in list; nil if none is
 }
+
+// fives gives the five bits of a blank or a small letter of ASCII.
+func fives(c rune) int { return int(c & 31) }
 
 func (t *lookup) place(key uint64) int {
 	for i := int(key * 0x9E3779B97F4A7C15 >> t.shift); ; i++ {
@@ -76,8 +81,16 @@ func (t *lookup) place(key uint64) int {
 	}
 }
 
-// of gives the evidence of a trigram.
-func (t *lookup) of(key uint64) []evidence {
+// of gives the evidence of a trigram; of those characters that are ASCII, each is a blank or a small letter.
+func (t *lookup) of(a, b, c rune) []evidence {
+	if a|b|c < utf8.RuneSelf {
+		if t.ascii == nil {
+			return nil
+		}
+		part := t.ascii[fives(a)<<10|fives(b)<<5|fives(c)]
+		return t.list[part[0]:part[1]]
+	}
+	key := uint64(a)<<42 | uint64(b)<<21 | uint64(c)
 	i := t.place(key)
 	if t.keys[i] == 0 {
 		return nil
@@ -209,8 +222,25 @@ func tableOf(lists []list) lookup {
 		t.list[t.from[i]+filled[i]] = evidence{l.language, w}
 		filled[i]++
 	})
+	t.spread()
 	return t
 }
+
+// spread fills in ascii.
+func (t *lookup) spread() {
+	for i, key := range t.keys {
+		a, b, c := rune(key>>42), rune(key>>21&(1<<21-1)), rune(key&(1<<21-1))
+		if key != 0 && plain(a) && plain(b) && plain(c) {
+			if t.ascii == nil {
+				t.ascii = make([][2]int32, 1<<15)
+			}
+			t.ascii[fives(a)<<10|fives(b)<<5|fives(c)] = [2]int32{t.from[i], t.from[i+1]}
+		}
+	}
+}
+
+// plain reports whether a character is a blank or a small letter of ASCII.
+func plain(c rune) bool { return c == ' ' || c >= 'a' && c <= 'z' }
 
 // each calls found for each trigram of the lists.
 func each(lists []list, found func(l *list, rank int, key uint64)) {
