@@ -13,12 +13,15 @@ var roleCodes = map[rune]string{
 }
 
 // TestGenres reads testdata/genres.txt, pages of many genres and languages, testdata/remarks.txt, what sites put under
-// texts, testdata/lives.txt, pages on people, and testdata/saved.txt, pages as people save them: parted by a line
+// texts, testdata/lives.txt, pages on people, testdata/kinds.txt, pages that are no news, and testdata/saved.txt, pages
+// as people save them: parted by a line
 // "== name". Each paragraph begins with the letters of the roles that it may have and a bar, a further line of it with
 // +|; @ begins a field of the metadata. A line without a bar is part of the page as it stands.
 func TestGenres(t *testing.T) {
 	l := lexicon()
-	for _, file := range []string{"testdata/genres.txt", saved, "testdata/remarks.txt", "testdata/lives.txt"} {
+	for _, file := range []string{
+		"testdata/genres.txt", saved, "testdata/remarks.txt", "testdata/lives.txt", "testdata/kinds.txt",
+	} {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -29,6 +29,7 @@ const (
 	MorePhrase                         // before or over other texts of the site: "Read also"
 	BioLabel                           // over what says who the author is: "About the author"
 	BioLead                            // before the name of the author there: "About"
+	MenuWord                           // an entry of a menu, a heading or an item elsewhere: "Services"
 )
 
 // anyPhrase is a phrase that a line of furniture may be made of.
@@ -39,7 +40,7 @@ var phraseKinds = map[string]Phrase{
 	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
 	"opening": Opening, "profile": ProfileLabel, "sheet": SheetPhrase,
 	"counter": CounterLabel, "post": PostWord, "photo": PhotoLabel, "remark": RemarkBegin, "life": LifeLabel,
-	"more": MorePhrase, "bio": BioLabel, "biolead": BioLead,
+	"more": MorePhrase, "bio": BioLabel, "biolead": BioLead, "menu": MenuWord,
 }
 
 // furnitureFiles are the lists of phrases: from programs that make sites, and by hand.

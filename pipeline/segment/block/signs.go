@@ -37,6 +37,8 @@ const (
 	Remark                       // what sites put under any text: "You must be logged in to comment."; who the author is
 	Elsewhere                    // names other texts of the site, or stands over them: "Read also: …"
 	Pictured                     // says where a picture comes from: "Photo: A. Berg"
+	Command                      // what a program is told: "make install"
+	Posted                       // a word and a day in digits, as over the post of a thread
 )
 
 func (s Sign) Has(t Sign) bool { return s&t != 0 }
@@ -81,6 +83,8 @@ var shortSigns = []signRule{
 	{"picture", (*Reader).ofPicture, Pictured},
 	{"menu or path", (*Reader).hasPath, Path}, // after the day: the source beside a day is no menu
 	{"hashtag", (*Reader).hashtag, Tagged},
+	{"name over a post", (*Reader).posted, Posted},
+	{"command", (*Reader).command, Command},
 	{"label of the author", (*Reader).hasAuthor, Signed},
 	{"bullet", func(_ *Reader, b *Block, s string) bool { return b.bullet(s) }, Item},
 	{"label and names", (*Reader).hasLabel, Labelled}, // after the bullet: an item is none
@@ -310,18 +314,6 @@ func (p *Reader) namesSource(s string) bool {
 		}
 	}
 	return false
-}
-
-// specks reports whether most words of a line are single characters, as in a row of buttons or pages: "A B C".
-func specks(s string) bool {
-	words, single := 0, 0
-	for w := range strings.FieldsSeq(s) {
-		words++
-		if r, n := utf8.DecodeRuneInString(w); n == len(w) && unicode.IsLetter(r) {
-			single++
-		}
-	}
-	return words >= 3 && single*2 > words || sizes(s)
 }
 
 // sizes reports whether a line, a label aside, is one letter over and over with signs of larger and smaller type: "A+

@@ -62,7 +62,7 @@ func besideDay(p *Page, i int) bool {
 func (p *Page) findRepeated() {
 	for i := range p.First {
 		hash := p.Blocks[i].Hash
-		if i != p.TitleAt && hash != 0 && p.Copies[hash] > 1 && namedAt(p, i) && !headsText(p, i) {
+		if i != p.TitleAt && p.contents[i] == "" && p.Copies[hash] > 1 && namedAt(p, i) && !headsText(p, i) {
 			p.BylineAt, p.Profile = i, true
 		}
 	}
@@ -75,7 +75,7 @@ func headsText(p *Page, i int) bool {
 	if b.Words != 1 || i >= mostOfMenu || p.Register.Given(p.Text[b.Start:b.End]) {
 		return false
 	}
-	for k := p.First; k < p.Last; k++ {
+	for k := i; k < p.Last; k++ {
 		if p.Blocks[k].Hash == b.Hash && p.Blocks[k+1].Sign.Has(block.Prose) {
 			return true
 		}

@@ -51,6 +51,7 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	{"line_of_list", inList, schema.RoleBody},
 	{"in_brackets", begins("([（【"), schema.RoleCaption},
 	{"goes_on_list", all(smallStart, attached, aboveIs(schema.RoleBody)), schema.RoleBody},
+	{"command", shows(block.Command), schema.RoleBody},
 	{"small_start", smallStart, schema.RoleCaption},
 	{"comma", ends(",;"), schema.RoleBody},
 	{"label_and_values", all(innerColon, one(all(attached, numbered), listsValues)), schema.RoleBody},
@@ -65,7 +66,8 @@ func leads(c *place) bool { return c.below().Sign.Has(block.Prose | block.Item) 
 
 // ofPost holds for the day of a post in a thread: with the time of day, or under the name of its author.
 func ofPost(c *place) bool {
-	return chars.Clock(c.text) || c.at > 0 && namedAt(c.page, c.at-1) || c.roleAbove() == schema.RoleByline
+	posted := chars.Clock(c.text) || c.Sign.Has(block.Posted) && leads(c)
+	return posted || c.at > 0 && namedAt(c.page, c.at-1) || c.roleAbove() == schema.RoleByline
 }
 
 // startsPost holds where the post of a thread may begin.
@@ -75,8 +77,10 @@ func beforeEnd(c *place) bool { return c.at < c.page.Last }
 
 func hasStop(c *place) bool { return c.Stops > 0 }
 
-// ofPicture holds for what may stand under a picture: no item, no part of a sentence, no heading in capitals.
-var ofPicture = not(one(shows(block.Item), halfSentence, mostlyCapitals))
+// ofPicture holds for what may stand under a picture: no item, no part of a sentence, no heading of any kind.
+var ofPicture = not(one(shows(block.Item), halfSentence, mostlyCapitals, all(parted, attachedBelow, leads, uncredited)))
+
+var uncredited, underText = not(creditAtEnd), aboveIs(schema.RoleBody)
 
 // mostlyCapitals holds where nine in ten letters are capitals: "ORME v. HARBOUR BOARD".
 func mostlyCapitals(c *place) bool { return c.Cased() && c.Upper*10 >= c.Letters*9 }
@@ -179,9 +183,6 @@ const (
 
 // CreditsText reports whether a rule found the author or the day of a text under the sentences that sum it up.
 func CreditsText(rule string) bool { return rule == authorUnderSum || rule == dayUnderAuthor }
-
-// underText holds under a block of text.
-func underText(c *place) bool { return c.roleAbove() == schema.RoleBody }
 
 // underAuthorOfSum holds right under the name of the author, near the first sentences.
 func underAuthorOfSum(c *place) bool {

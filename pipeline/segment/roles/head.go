@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/schema"
 )
 
@@ -91,7 +92,7 @@ func shortLabel(c *place) bool {
 		return false
 	}
 	colon := strings.IndexAny(c.text, ":：")
-	return colon > 0 && len(strings.Fields(c.text[:colon])) <= 2
+	return colon > 0 && !chars.Clock(c.text[:min(colon+3, len(c.text))]) && len(strings.Fields(c.text[:colon])) <= 2
 }
 
 // headingsExpected holds where the text has headings, or nobody was named yet to whom a line could belong.

@@ -42,6 +42,7 @@ const nearCore = 4
 // tailZone is what stands after the core on a page of a site.
 var tailZone = zone{"after the text", append(tailRules[:len(tailRules):len(tailRules)], []rule{
 	{"whole_sentence", all(terminal, not(upTo(leastOfSentence)), native, not(exclaims), beforeAround), schema.RoleBody},
+	{"text_and_credit", all(not(terminal), short, native, beforeAround, creditAtEnd), schema.RoleCaption},
 	{"announces_more", all(ends(":："), not(upTo(3)), native, beforeAround), schema.RoleBody},
 	{"announced", all(attached, native, beforeAround, underColon), schema.RoleBody},
 	{"over_list", all(belowShows(block.Item), native, beforeAround, not(exclaims)), schema.RoleBody},
