@@ -309,19 +309,55 @@ func (w *Comparators) comparatorBehind(i int) string {
 		}
 		return m.Value
 	}
-	if w.Binds(i, "'’") && w.IsLower(i+1) { // an ending: "3.000'den fazla"
-		if m, ok := w.behind(i + 2); ok {
-			return m.Value
+	if w.Binds(i, "'’"+scan.Hyphens) && w.IsLower(i+1) { // an ending: "3.000'den fazla", "500-nál több"
+		for k := i + 1; k <= i+2; k++ {
+			if m, ok := w.behind(k); ok {
+				return m.Value
+			}
 		}
 	}
-	for k := i; k < i+maxNouns && w.NounAt(k) && !w.IsVerb(k); k++ {
-		if m, ok := w.behind(k + 1); ok && (m.End > k+2 || w.onBothSides(m, k+1)) {
-			return m.Value // "65 people or more"
-		}
+	if value := w.behindNouns(i); value != "" {
+		return value
 	}
 	if m, ok := w.Has(i, language.Classifier); ok {
 		if c, ok := scan.HasWith(w.Sheet, m.End, language.Comparator, language.After); ok {
 			return c.Value
+		}
+	}
+	return ""
+}
+
+// behindNouns reads a comparator behind what is counted, which begins at token i; empty if there is none.
+func (w *Comparators) behindNouns(i int) string {
+	for k := i; k < i+maxNouns && w.NounAt(k) && !w.IsVerb(k); k++ {
+		if m, ok := w.behind(k + 1); ok && (m.End > k+2 || w.onBothSides(m, k+1)) {
+			return m.Value // "65 people or more"
+		}
+		if value := w.inCase(k); value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// Letters of the ending of a noun that stands in a case.
+const (
+	minCase = 2
+	maxCase = 4
+)
+
+// inCase reads a comparator of which the first word is the ending of the noun at token k: the "den fazla" of "500
+// kişiden fazla"; empty if there is none.
+func (w *Comparators) inCase(k int) string {
+	noun, at := w.Token(k), len(w.Token(k))
+	for n := 1; n <= maxCase && at > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(noun[:at])
+		if at -= size; n < minCase || at == 0 {
+			continue
+		}
+		w.Pack.Tokenize(noun[at:]+" "+w.Token(k+1), &w.scratch)
+		if m, ok := w.Pack.LongestWith(&w.scratch, 0, language.Comparator, language.After); ok && m.End == 2 {
+			return m.Value
 		}
 	}
 	return ""
