@@ -182,9 +182,11 @@ func Folded(s string) string {
 // Significant is the number of digits of a decimal without the zeros at either end.
 func Significant(d schema.Decimal) int { return len(strings.Trim(Digits(string(d)), "0")) }
 
-// oneRough holds for a number that one claim gives as it is, and the other one as a rough one: "about 300" and 300.
+// oneRough holds for a number that one claim gives as it is, or as just missed, and the other one as a rough one:
+// "about 300" and 300, "nearly 300" and "just under 300".
 func oneRough(a, b *Claim) bool {
-	return a.Comparator()+b.Comparator() == "~=" || a.Comparator()+b.Comparator() == "=~"
+	c, d := a.Comparator(), b.Comparator()
+	return c == "~" && (d == "=" || d == "<") || d == "~" && (c == "=" || c == "<")
 }
 
 // mostApart is how many signs stand at most between the two ends of a stretch of hours.

@@ -66,6 +66,8 @@ func TestCompare(t *testing.T) {
 			"a says 2,000 suspects, b about 2,000; only b says that the number is a rough one."},
 		{"two bounds", count("40", ">", "40"), count("40", ">=", "40"), schema.WhyComparator, schema.Differ,
 			"a says more than 40 suspects, b at least 40; the number is the same, the bound is not."},
+		{"nearly, and just under", count("2,000", "<", "2000"), count("2 000", "~", "2000"), schema.WhyRounded, schema.Agree,
+			"a says less than 2,000 suspects, b about 2,000; what is just below a number is about that number."},
 		{"about and a bound", count("2,000", ">", "2000"), count("2 000", "~", "2000"), schema.WhyComparator, schema.Differ,
 			"a says more than 2,000 suspects, b about 2,000; the number is the same, the bound is not."},
 		{"about the same measure", measure("88 km", "88", "km"), number(schema.KindMeasure, "88 km", "~", "88",

@@ -281,6 +281,8 @@ func ofForm(groups []*said, v Verdict) string {
 	switch {
 	case v.Code == schema.WhyMoreExact && len(undated(groups)) > 0:
 		return fillFor(undated(groups), "yearless")
+	case v.Code == schema.WhyRounded && len(rough(groups)) > 0 && justMissed(groups):
+		return Fill("nearly")
 	case v.Code == schema.WhyRounded && len(rough(groups)) > 0 && oneValue(groups):
 		return fillFor(rough(groups), "rough")
 	case v.Code == schema.WhyConverted && lastsAsLong(groups[0].side, groups[len(groups)-1].side):
@@ -294,6 +296,11 @@ func ofForm(groups []*said, v Verdict) string {
 // oneValue reports whether all say the same number.
 func oneValue(groups []*said) bool {
 	return !slices.ContainsFunc(groups, func(g *said) bool { return !sameValue(groups[0].side, g.side) })
+}
+
+// justMissed reports whether a version states a bound from above.
+func justMissed(groups []*said) bool {
+	return slices.ContainsFunc(groups, func(g *said) bool { return g.side.Comparator() == "<" })
 }
 
 // rough gives the versions that state a rough number.
