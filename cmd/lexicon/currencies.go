@@ -174,6 +174,19 @@ func tender(regions node, since string) []string {
 	return out
 }
 
+// hasEndingApart reports whether the form key of the name of a currency c is another one with a word behind it, its
+// ending.
+func hasEndingApart(c node, key string) bool {
+	for _, other := range c.keys() {
+		form := c.at(other).text()
+		if other != "displayName" && strings.HasPrefix(other, "displayName") && form != "" &&
+			strings.HasPrefix(c.at(key).text(), form+" ") {
+			return true
+		}
+	}
+	return false
+}
+
 // heads adds the names of currencies without the word for the country: "baht" of "Thai baht". The name is the first or
 // the last word, whichever has fewer different values in the language, since it is what recurs (dollar, peso). A name
 // that several currencies in use share is ambiguous, all its entries being narrow.
@@ -198,7 +211,9 @@ func heads(p *phrases, all node, codes []string) {
 			if len(last) < len(first) {
 				head = words[len(words)-1]
 			}
-			head = strings.ToLower(head)
+			if head = strings.ToLower(head); utf8.RuneCountInString(head) < 2 || hasEndingApart(c, key) {
+				continue // "a zollaroù"
+			}
 			short[head] = short[head] || len(words) == 2
 			if byHead[head] == nil {
 				order = append(order, head)

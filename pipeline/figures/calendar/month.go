@@ -189,7 +189,8 @@ func (w *Dates) unitDate(i int, bare bool) (moment.When, bool) {
 		return d, bare && w.monthWithUnit(i)
 	case d.Day != 0:
 		d.Rule = "day_of_month"
-		return d, true
+		m, money := w.Has(i+1, language.Currency)
+		return d, !money || m.End <= d.To || w.LongerWord(m.End-1, m.End) // "5日元", but "1日元旦"
 	}
 	return d, d.To > i && d.Valid()
 }

@@ -82,7 +82,7 @@ func (w *Clock) clock(i int) int {
 		return i
 	}
 	if !t.atSign() && !behindTime(t) {
-		if h == 24 && w.Token(i+2) != "00" || w.LettersAt(e) && !w.timeLetter(e) {
+		if h == 24 && w.Token(i+2) != "00" || w.LettersAt(e) && !w.timeLetter(e) && !w.IsSyllabic(e) {
 			return i
 		}
 		if w.timeLetter(e) && w.Glued(e) {

@@ -277,7 +277,9 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 				ok = false
 			}
 		}
-		if _, next := w.Units.powerAt(a.To); !ok || next || m.Number <= 0 || m.Number > 30 {
+		_, next := w.Units.powerAt(a.To)
+		next = next && !(w.IsSyllabic(a.To) && w.Follows(m.End+1, language.Multiplier)) // "၁၂ သိန်း ၅ သောင်း"
+		if !ok || next || m.Number <= 0 || m.Number > 30 {
 			return
 		}
 		short := m.Flags.Has(language.Short) || isLetter(w, a.To, m)
@@ -334,8 +336,8 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 		(w.NounAt(m.End) || w.PastOf(m.End) > m.End) {
 		return true // "3 k euros", "4 M d'euros"
 	}
-	if money || w.IsCurrencySign(m.End) && w.Glued(m.End) {
-		return long || w.Glued(a.To) || !money
+	if money || w.IsCurrencySign(m.End) && (w.Glued(m.End) || scan.OwnLetter(w.Sheet, m, a.To)) {
+		return long || w.Glued(a.To) || !money || scan.OwnLetter(w.Sheet, m, a.To) && !w.LettersAt(m.End)
 	}
 	if m.Flags.Has(language.Cased) && m.Phrase != letters {
 		return false

@@ -140,7 +140,7 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	case !scan.AllLetters(text):
 		return u, true
 	case !m.Flags.Has(language.Short):
-		return u, w.Traits.NounFirst || w.nameBefore(i, u.To)
+		return u, w.Traits.NounFirst || w.nameBefore(i, u.To) || scan.SomeBefore(w.candidates)
 	case m.Flags.Has(language.Narrow):
 		return u, utf8.RuneCountInString(text) > 1 && w.Glued(u.To)
 	}
@@ -155,11 +155,8 @@ func (w *Units) powerAt(i int) (language.Match, bool) {
 
 // startsAmount reports whether an amount of money in digits begins at token i, behind its currency.
 func (w *Units) startsAmount(i int) bool {
-	if w.startsDigits(w.PastMinus(i)) {
-		return true
-	}
 	_, ok := w.powerAt(i)
-	return ok
+	return ok || w.startsDigits(w.PastMinus(i)) || w.Traits.NounFirst && w.IsWord(i) && w.Pack.ReadsNumber(&w.Tokens, i)
 }
 
 // startsDigits reports whether digits stand at token i, or the decimal point before some: ".25".

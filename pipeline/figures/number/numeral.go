@@ -97,7 +97,7 @@ func (w *Numerals) chain(i, end, parts int) (numeral, bool) {
 	asDecimal := numeral{to: end, decimal: true, Value: w.parse(i, i+1, end)}
 	first, last := w.Length(i), w.Length(end-1)
 	switch {
-	case decimal && parts == 2:
+	case decimal && parts == 2 && !(group && well):
 		return asDecimal, true
 	case well && (group || parts > 2 || !decimal):
 		return asGroups, true

@@ -388,7 +388,8 @@ func (w *Units) separate(k, end int) bool {
 		return true
 	}
 	if u, calendar := w.Has(k, language.CalendarUnit); calendar {
-		return w.lasts(k, u) && (!w.LongerWord(k, end) || scan.CutsWord(w.Sheet, k, end))
+		lasts := w.lasts(k, u) || scan.MinutesOfStem(w.Sheet, u, end)
+		return lasts && (!w.LongerWord(k, end) || scan.CutsWord(w.Sheet, k, end))
 	}
 	if c, ok := w.Has(k, language.Classifier); ok && c.End > end {
 		return false // 2400세대

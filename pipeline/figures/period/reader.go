@@ -55,6 +55,7 @@ var periods = []rule{
 	{Name: "days_of_month", Starts: 1 << language.Month, Then: place.monthDays},
 	{Name: "date", When: place.atDate, Then: place.date},
 	{Name: "habit", Starts: 1 << language.Weekday, When: isHabit, Then: passHabit},
+	{Name: "day_of_date", Starts: 1 << language.Weekday, When: isAside, Then: passHabit},
 	{Name: "weekday_and_day", Starts: 1 << language.Weekday, Then: weekdayAndDay},
 	{Name: "weekday", Starts: 1 << language.Weekday, When: place.namesDay, Then: place.weekday},
 }
@@ -162,7 +163,18 @@ func isHabit(p place) bool {
 	return false
 }
 
-// passHabit passes over the name of a day that comes again each week, and refuses what is a number as well.
+// isAside reports whether the name of a day stands in brackets right behind a date, of which it is the day: "10月14日
+// （星期六）上午9時", "14/10/2023 (thứ Bảy)".
+func isAside(p place) bool {
+	n := len(p.Figures)
+	if n == 0 || !p.Mark(p.i-1, "(（") || p.Figures[n-1].To != p.i-1 || p.Figures[n-1].Kind != schema.KindDate {
+		return false
+	}
+	_, end, ok := p.Weekday(p.i)
+	return ok && p.Mark(end, ")）")
+}
+
+// passHabit passes over the name of a day that is no date by itself, and refuses what is a number as well.
 func passHabit(p place) int {
 	_, end, ok := p.Weekday(p.i)
 	if !ok {

@@ -43,8 +43,7 @@ func (w *Reader) countOf(a number.Amount) int {
 	return a.To
 }
 
-// measureBefore gives a number the unit that stands before it, in a language in which nouns stand before their numbers:
-// "miaka 3".
+// measureBefore gives a number the unit before it, in a language whose nouns stand before their numbers: "miaka 3".
 func measureBefore(w *Reader, f *scan.Figure) {
 	m, ok := w.Before(f.From, language.Measure)
 	if !ok || !w.Traits.NounFirst || m.Flags.Has(language.Short) && w.Length(m.End) < 2 || m.Value == "" ||
@@ -52,7 +51,10 @@ func measureBefore(w *Reader, f *scan.Figure) {
 		return
 	}
 	f.From, f.Unit, f.Kind, f.Rule = m.End, m.Value, schema.KindMeasure, "measure"
-	if scan.Clocks[m.Value] {
+	if u, ok := w.units.TimeAt(m.End); ok && u.To == m.End+1 { // no minute of an angle
+		f.Unit = u.Code
+	}
+	if scan.Clocks[f.Unit] {
 		f.Kind, f.Rule = schema.KindDuration, "duration"
 	}
 }

@@ -81,8 +81,7 @@ func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
 	}
 }
 
-// scaleBehind multiplies an amount of money by the word for a power of ten that stands behind its currency: "28 USD
-// million".
+// scaleBehind multiplies an amount of money by the power of ten in words behind its currency: "28 USD million".
 func (w *Reader) scaleBehind(f *scan.Figure, a *number.Amount, u *number.Unit) {
 	m, ok := w.Has(u.To, language.Multiplier)
 	if !ok || u.Kind != schema.KindMoney || a.Scale != nil || u.To <= a.To {

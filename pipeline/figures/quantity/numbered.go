@@ -15,7 +15,7 @@ func (t inDigits) numberedBehind() int {
 		return t.AddIdentifier(t.i, t.i+1, listedSign)
 	}
 	to := t.i + 1
-	for t.IsSyllabic(to+2) && t.BindsDigits(to, ".") {
+	for t.IsSyllabic(to+2) && t.BindsDigits(to, ".") && !t.Follows(to+2, language.Multiplier) {
 		to += 2 // 4.4节
 	}
 	m, ok := scan.HasWith(t.Sheet, to, language.NumberSign, language.After)

@@ -37,7 +37,7 @@ func (t *attempt) money() int {
 	if !ok && t.Mark(k, ".") {
 		a, ok = t.amounts.Pointed(k + 1)
 	}
-	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) && !t.IsSyllabic(a.To) {
+	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.RunsOn(a.To) {
 		return 0
 	}
 	named := !t.Glued(k) && t.BindsDigits(a.To, "/") || t.Binds(cur.To, "-") && t.BindsDigits(a.To, "-")
