@@ -7,15 +7,14 @@ import (
 )
 
 // PointOrdinals makes ordinals of the numbers with a full stop behind them that ends no sentence, in a language that
-// writes ordinals so: "der 3. Platz". A small word behind the full stop begins a sentence rather. Where the days of
-// dates have no full stop only units of time are counted so: "w 2. roku".
+// writes ordinals so: "der 3. Platz".
 func (w *Reader) PointOrdinals(sentence []int32) {
 	for k := range w.Figures {
 		f := &w.Figures[k]
 		if !w.isPointed(f) || sentence[f.To+1] != sentence[f.From] {
 			continue
 		}
-		if !w.Traits.DayPoint && !w.isTimeUnit(f.To+1) || w.Traits.DayPoint && w.beginsClause(f.To+1) {
+		if !w.isRanked(f.To + 1) {
 			continue
 		}
 		f.Kind, f.Rule, f.Comparator = schema.KindOrdinal, "ordinal", "="
@@ -23,6 +22,16 @@ func (w *Reader) PointOrdinals(sentence []int32) {
 		f.To++
 		f.Head, f.Tail = w.phrase(f.To, true)
 	}
+}
+
+// isRanked reports whether the word at token i, behind a number with a full stop, is the nth. A small word begins a
+// sentence rather, and so does one with a capital where the days of dates have no full stop. Where no ordinal has one
+// only units of time are counted so: "w 2. roku".
+func (w *Reader) isRanked(i int) bool {
+	if !w.Traits.RankPoint || !w.Traits.DayPoint && !w.IsLower(i) {
+		return w.isTimeUnit(i)
+	}
+	return !w.beginsClause(i)
 }
 
 // isTimeUnit reports whether a unit of time stands at token i, in small letters.

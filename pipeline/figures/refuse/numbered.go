@@ -101,12 +101,17 @@ func negates(c claim) bool {
 	return !c.Follows(c.a.To, language.Classifier) && !c.IsAll(c.a.From, c.a.To)
 }
 
-// ranks reports whether a full stop that makes an ordinal stands behind the number, and a unit of time that is the
-// nth behind that: "sit 25. år".
+// ranks reports whether a full stop that makes an ordinal stands behind the number, and a unit of time or a noun in
+// small letters that is the nth behind that: "sit 25. år", "käivad 3. klassis".
 func ranks(c claim) bool {
 	to := c.a.To
-	return c.Traits.DayPoint && c.Mark(to, ".") && c.Glued(to) && c.IsLower(to+1) &&
-		c.Follows(to+1, language.CalendarUnit, language.Measure)
+	if !c.Traits.RankPoint || !c.Mark(to, ".") || !c.Glued(to) || !c.IsLower(to+1) {
+		return false
+	}
+	i := c.a.From - 1
+	before := c.IsLower(i) || c.SentenceStart(i) && !c.Traits.Capitals
+	noun := before && c.SmallNounAt(to+1) && !c.Traits.Stop[c.LowerToken(to+1)]
+	return noun || c.Follows(to+1, language.CalendarUnit, language.Measure)
 }
 
 // isAlone reports whether the number is all that a paragraph has.

@@ -19,6 +19,7 @@ type Traits struct {
 	NounFirst bool            // words for powers of ten, and what is counted or paid, stand first: "watu milioni 3"
 	RankLast  bool            // an ordinal stands behind its noun: القرن العشرون
 	DayPoint  bool            // a point follows the day and other ordinals: "3. März"
+	RankPoint bool            // a point follows ordinals: "3. sınıf"
 	Prefixes  []string        // words that are written as one with the number behind them
 	Classes   *wordClasses    // words of a script without blanks; nil if the lexicon has none
 	Symbols   *symbol.Symbols // of units
@@ -84,10 +85,12 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	}
 	for _, e := range p.Templates {
 		t.RankLast = t.RankLast || ranksLast(e.Text)
+		t.RankPoint = t.RankPoint || strings.Contains(e.Text, "{n}. ")
 	}
 	for _, pattern := range p.DatePatterns {
 		t.DayPoint = t.DayPoint || strings.Contains(pattern, "d. MMM")
 	}
+	t.RankPoint = t.RankPoint || t.DayPoint
 	for _, e := range p.Entries(language.Quantity) {
 		if e.Value == language.QuantityPrefix {
 			t.Prefixes = append(t.Prefixes, e.Phrase)
