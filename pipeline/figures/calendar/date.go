@@ -40,6 +40,7 @@ func digitFinders() []finder {
 		{Name: "clipped_year", Then: begin.clipped},
 		{Name: "glued", When: begin.isGlued, Then: begin.nothing},
 		{Name: "part_of_year", Starts: 1 << language.Quarter, Then: begin.partOfYear},
+		{Name: "year_with_era", Then: begin.digitsWithEra},
 		{Name: "date_in_digits", Then: begin.inDigits},
 		{Name: "month_in_digits", Then: begin.monthInDigits},
 		{Name: "day_and_month", Then: dayAndMonth},
@@ -48,7 +49,6 @@ func digitFinders() []finder {
 		{Name: "day_in_brackets", Then: begin.bracketed},
 		{Name: "day_month", Then: begin.dayMonth},
 		{Name: "day_by_ordinal", When: begin.isOrdinal, Then: begin.dayByOrdinal},
-		{Name: "year_with_era", Then: begin.digitsWithEra},
 		{Name: "year", Then: begin.year},
 	}
 }
@@ -372,7 +372,7 @@ func (b begin) dayByOrdinal() (moment.When, scan.Outcome) {
 
 // digitsWithEra reads a year with its era behind it.
 func (b begin) digitsWithEra() (moment.When, scan.Outcome) {
-	if !b.Follows(b.i+1, language.Era) {
+	if _, ok := b.EraBehind(b.i + 1); !ok {
 		return moment.When{}, scan.Next
 	}
 	d, outcome := b.yearWithEra()

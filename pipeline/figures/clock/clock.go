@@ -129,6 +129,9 @@ func (t hour) withPoint() (int, scan.Outcome) {
 	if t.DigitsGoOn(e) {
 		return e, scan.None
 	}
+	if u, ok := t.unitAt(e); ok && t.pointed(t.i) {
+		return u.End, scan.Found
+	}
 	return e, scan.OnlyIf(t.AfterAt(t.i) && !t.SmallNounAt(e) || endOfSpan(t, e))
 }
 
@@ -185,12 +188,15 @@ func (t hour) withDayPeriod() (int, scan.Outcome) {
 }
 
 // unit gives the word or the sign for the hour behind the digits.
-func (t hour) unit() (language.Match, bool) {
-	if u, ok := t.Has(t.i+1, language.CalendarUnit); ok && u.Value == language.UnitHour {
+func (t hour) unit() (language.Match, bool) { return t.unitAt(t.i + 1) }
+
+// unitAt gives the word or the sign for the hour at token i.
+func (w *Clock) unitAt(i int) (language.Match, bool) {
+	if u, ok := w.Has(i, language.CalendarUnit); ok && u.Value == language.UnitHour {
 		return u, true
 	}
-	m, ok := t.Has(t.i+1, language.Measure)
-	return m, ok && m.Value == "h"
+	m, ok := w.Has(i, language.Measure)
+	return m, ok && m.Value == "h" && !w.LettersAt(m.End) && !w.Mark(m.End, "/")
 }
 
 // withUnit reads an hour with its word or sign, and the minutes behind it: "14h30". An hour alone is one of the clock
@@ -208,7 +214,10 @@ func (t hour) withUnit() (int, scan.Outcome) {
 		}
 		return m.End + 1, scan.Found
 	}
-	if short && t.Glued(e) && t.hourRange(t.i, m.End) || t.AfterAt(t.i) && !t.BehindOf(t.PastDateWords(m.End)) {
+	if short && t.Glued(e) && t.hourRange(t.i, m.End) || t.behindDay(m.End) {
+		return m.End, scan.Found
+	}
+	if of := t.PastDateWords(m.End); t.AfterAt(t.i) && (!t.BehindOf(of) || t.dated(of)) {
 		return m.End, scan.Found
 	}
 	p, ok := t.dayPeriod(m.End, t.h)
@@ -226,7 +235,7 @@ func (t hour) minutesAt(i int) bool {
 // spans reports whether the tokens [i,to), a time of day by their form, are as well a duration, and no word before them
 // says which: "2 heures 45 minutes", "3 uur", "deux heures et demie".
 func (w *Clock) spans(i, to int) bool {
-	if w.AfterAt(i) {
+	if w.AfterAt(i) || w.pointed(i) || w.IsDigits(i) && (hour{Clock: w, i: i}).behindDay(to) {
 		return false
 	}
 	if v, to := w.NumberWord(i, language.Ordinal); v > 0 && to > i { // "devintą valandą"
@@ -279,6 +288,9 @@ func (w *Clock) hours(i int) int {
 	}
 	if w.Glued(i) && w.IsMark(i-1) && w.Glued(i-1) {
 		return i
+	}
+	if w.pointed(i) {
+		return w.firstHour(i)
 	}
 	k := w.PastRangeSign(i + 1)
 	if k == i+1 || !w.IsDigits(k) {

@@ -31,3 +31,61 @@ func endOfSpan(t hour, e int) bool {
 	}
 	return !t.SmallNounAt(end) && !t.Follows(end, scan.AmountSigns...) && !t.Mark(end, "%€$£")
 }
+
+// pointed reports whether hours and minutes with a point between them stand at token i, in a language that writes
+// decimals with a comma, and nothing before them makes a length of time of them: "17.30 uur".
+func (w *Clock) pointed(i int) bool {
+	h, n := w.Digits(i)
+	if n == 0 || n > 2 || h > 24 || !w.Binds(i+1, ".") || !w.twoDigits(i+2, 59) {
+		return false
+	}
+	if !scan.HasSign(w.Pack.Signs.Decimal, ',') || w.DigitsGoOn(i+3) || w.Customs.AfterLasting(w.Sheet, i) {
+		return false
+	}
+	m, ok := scan.BeforeWith(w.Sheet, i, language.Comparator, language.Before)
+	return !ok || m.Value == "~" || m.Value == "<="
+}
+
+// behindDay reports whether a day stands right before the hour at token i, with at most a comma and a small word between
+// them, and the word of times of day, and nothing that it counts, behind it: "20. října do 9 hodin".
+func (t hour) behindDay(end int) bool {
+	n := len(t.Figures)
+	if n == 0 || !t.Customs.IsHourWord(t.Sheet, t.i+1) || t.NounAt(end) && !t.IsVerb(end) || t.PastOf(end) > end {
+		return false
+	}
+	f := &t.Figures[n-1]
+	if !f.IsDate() || f.To == f.From+1 || f.Start != f.End && f.Start != "" {
+		return false
+	}
+	k := f.To
+	if t.Mark(k, ",") {
+		k++
+	}
+	if k < t.i && (t.Follows(k, language.Range, language.Comparator) || t.HasFunction(k, language.WordPreposition)) {
+		k++
+	}
+	return k == t.i
+}
+
+// dated reports whether an "of" that leads to a day ends before token i: "les 14 hores del 9 d'octubre".
+func (t hour) dated(i int) bool {
+	if t.Follows(i, language.Weekday, language.Relative) {
+		return true
+	}
+	_, n := t.Digits(i)
+	return n > 0 && n < 3 && t.Follows(t.PastDateWords(i+1), language.Month)
+}
+
+// firstHour reads hours and minutes with a point between them, of which only the second, behind a word or a sign of a
+// span, has the word for the hour: "9.00 tot 17.30 uur".
+func (w *Clock) firstHour(i int) int {
+	k := w.PastRangeSign(i + 3)
+	if k == i+3 || !w.pointed(k) || w.isPart(i) {
+		return i
+	}
+	if _, ok := w.unitAt(k + 3); !ok && w.Time(k) <= k+3 {
+		return i
+	}
+	w.Add(scan.Figure{From: i, To: i + 3, Kind: schema.KindTime, Rule: "hours"})
+	return i + 3
+}

@@ -16,6 +16,7 @@ import (
 func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 	c := compiler{p: p, out: &t.templates, seen: map[string]bool{}}
 	c.out.at, c.out.hour, c.out.lasting = map[int32]int{}, map[int32]int{}, map[int32]int{}
+	c.out.ofClock = map[int32]bool{}
 	for _, s := range []*starts{&c.out.units, &c.out.times, &c.out.zones} {
 		s.literal = map[int32][]int32{}
 	}
@@ -51,6 +52,7 @@ func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 				return fmt.Errorf("lexicon/%s: template %q: %w", p.Tag, tp.Text, err)
 			}
 			c.add(template{kind: tp.Kind, parts: parts})
+			c.noteHourWord(parts)
 		}
 	}
 	for _, pattern := range p.DatePatterns {
@@ -72,6 +74,16 @@ func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 		c.index(words, int32(i))
 	}
 	return nil
+}
+
+// noteHourWord notes the word that stands right behind the hour of a template.
+func (c *compiler) noteHourWord(parts []part) {
+	for i := range parts[1:] {
+		p := &parts[i+1]
+		if hour := parts[i].field; (hour == fieldHour || hour == fieldHourWord) && p.id > 0 && !p.attach {
+			c.out.ofClock[p.id] = true
+		}
+	}
 }
 
 // leading counts the literals before the first field.
@@ -311,7 +323,7 @@ func (c *compiler) index(words *scan.Traits, k int32) {
 		}
 	}
 	switch first.field {
-	case fieldYear, fieldShortYear, fieldEraYear, fieldDecade, fieldTens, fieldHour, fieldMinute:
+	case fieldYear, fieldShortYear, fieldEraYear, fieldDecade, fieldTens, fieldHour, fieldMinute, fieldMinutes:
 		if len(tp.parts) > 1 && tp.parts[1].field == "" && !tp.parts[1].skipped {
 			tp.second = tp.parts[1].id
 		}

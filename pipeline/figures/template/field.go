@@ -26,6 +26,7 @@ var fieldReaders = map[string]func(r *filled, w *Matcher) bool{
 	fieldHour:      (*filled).hourField,
 	fieldHourWord:  (*filled).hourWordField,
 	fieldMinute:    (*filled).minuteField,
+	fieldMinutes:   (*filled).minutesField,
 	fieldMinWord:   (*filled).minuteWordField,
 	fieldDayPeriod: (*filled).dayPeriodField,
 }
@@ -120,6 +121,11 @@ func (r *filled) hourField(w *Matcher) bool {
 func (r *filled) minuteField(w *Matcher) bool {
 	v, ok := w.clockDigits(r.to)
 	return ok && r.take(&r.minute, v, r.to+1)
+}
+
+func (r *filled) minutesField(w *Matcher) bool {
+	v, ok := w.clockDigits(r.to)
+	return ok && w.Length(r.to) == 2 && r.take(&r.minute, v, r.to+1)
 }
 
 // clockDigits reads one or two digits below sixty.

@@ -47,6 +47,12 @@ func (c *Customs) AfterLasting(w *scan.Sheet, i int) bool {
 	return i > 1 && w.BehindOf(i) && leads(w, i-1, c.templates.lasting) > 0
 }
 
+// IsHourWord reports whether token i is a word that times of day have behind the hour: "hodin", "heures". A word that
+// has it for a length of time only, "Stunden", is none.
+func (c *Customs) IsHourWord(w *scan.Sheet, i int) bool {
+	return w.IsWord(i) && c.templates.ofClock[w.List[i].ID]
+}
+
 // leads gives how many words the phrase has that ends before token i, by its last word; 0 if there is none.
 func leads(w *scan.Sheet, i int, words map[int32]int) int {
 	if i <= 0 || !w.IsWord(i-1) {

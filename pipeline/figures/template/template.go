@@ -77,6 +77,7 @@ const (
 	fieldHour      = "H"  // an hour, in digits
 	fieldHourWord  = "HW" // an hour of the twelve, in digits or words
 	fieldMinute    = "I"  // a minute, in digits
+	fieldMinutes   = "II" // a minute in two digits
 	fieldMinWord   = "IW" // a minute, in digits or words
 	fieldDayPeriod = "P"  // a day period
 )
@@ -92,7 +93,8 @@ type templates struct {
 	at         map[int32]int // the last words of phrases, and how many words these have, as in the two below
 	hour       map[int32]int
 	lasting    map[int32]int
-	ideographs bool // numbers are written in Chinese characters, too
+	ofClock    map[int32]bool // words behind the hour of a time: "hodin", "Uhr"
+	ideographs bool           // numbers are written in Chinese characters, too
 }
 
 // leads gives the words of a kind that leads to an hour; nil for a kind that has fields of its own.

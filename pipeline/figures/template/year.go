@@ -26,7 +26,7 @@ func (w *Matcher) yearField(r *filled) bool {
 	}
 	if to == i {
 		y, n := w.Digits(i)
-		e, ok := w.Era(i + 1)
+		e, ok := w.EraBehind(i + 1)
 		if n == 0 || n > 4 || !ok {
 			return false
 		}
@@ -34,7 +34,7 @@ func (w *Matcher) yearField(r *filled) bool {
 		r.to = e.End
 		return true
 	}
-	if e, ok := w.Era(to); ok && !w.IsDigits(e.End) {
+	if e, ok := w.EraBehind(to); ok && !w.IsDigits(e.End) {
 		r.fields.SetEra(y, e.Number)
 		r.to = e.End
 		return true
@@ -57,6 +57,25 @@ func (w *Matcher) YearWithEra(i int) (moment.When, bool) {
 func (w *Matcher) Era(i int) (language.Match, bool) {
 	e, ok := w.Has(i, language.Era)
 	return e, ok && w.cased(e, i) && !w.BindsWord(e.End, "/.") // "15 م/ث" are metres
+}
+
+// EraBehind reads the name of an era behind the digits of a year, at token i, with or without the word for year or the
+// full stop of an ordinal before it: "480 году до н. э.", "480. aastal eKr".
+func (w *Matcher) EraBehind(i int) (language.Match, bool) {
+	if e, ok := w.Era(i); ok {
+		return e, ok
+	}
+	if w.Mark(i, ".") && w.Glued(i) {
+		i++
+	}
+	if u, ok := w.HasValue(i, language.CalendarUnit, language.UnitYear); ok {
+		i = u.End
+		if w.Mark(i, ".") && w.Glued(i) {
+			i++
+		}
+	}
+	e, ok := w.Era(i)
+	return e, ok && e.Number == 0
 }
 
 // fourDigits reads a year in four digits or four Chinese characters at token i and gives the token after it; i if there
@@ -96,8 +115,8 @@ func (w *Matcher) eraThenYear(r *filled, e language.Match) bool {
 
 // Year reads a year in four digits at token i that are no part of a longer number or code.
 func (w *Matcher) Year(i int) (int, bool) {
-	if w.RunsOn(i + 1) {
-		return 0, false
+	if w.RunsOn(i+1) && !(w.Customs.yearWord[w.LowerToken(i+1)] && !w.RunsOn(i+2)) {
+		return 0, false // but "2005г." is one with its word
 	}
 	return yearOf(w, i)
 }
@@ -120,7 +139,7 @@ func yearOf(w *Matcher, i int) (int, bool) {
 // PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022
 // г.".
 func (w *Matcher) PastYearWord(i int) int {
-	if len(w.Customs.yearWord) == 0 || !w.IsWord(i) || w.Glued(i) {
+	if len(w.Customs.yearWord) == 0 || !w.IsWord(i) || w.Glued(i) && !w.IsDigits(i-1) {
 		return i
 	}
 	if w.Customs.yearWord[w.LowerToken(i)] {
