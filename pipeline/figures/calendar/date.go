@@ -372,7 +372,7 @@ func (b begin) dayByOrdinal() (moment.When, scan.Outcome) {
 
 // digitsWithEra reads a year with its era behind it.
 func (b begin) digitsWithEra() (moment.When, scan.Outcome) {
-	if _, ok := b.EraBehind(b.i + 1); !ok {
+	if _, ok := template.EraBehind(b.Matcher, b.i+1); !ok {
 		return moment.When{}, scan.Next
 	}
 	d, outcome := b.yearWithEra()

@@ -46,8 +46,8 @@ func (w *Clock) pointed(i int) bool {
 	return !ok || m.Value == "~" || m.Value == "<="
 }
 
-// behindDay reports whether a day stands right before the hour at token i, with at most a comma and a small word between
-// them, and the word of times of day, and nothing that it counts, behind it: "20. října do 9 hodin".
+// behindDay reports whether a day stands right before the hour, with at most a comma and a small word between
+// them, and the word of times of day behind it, up to token end, with nothing that it counts: "20. října do 9 hodin".
 func (t hour) behindDay(end int) bool {
 	n := len(t.Figures)
 	if n == 0 || !t.Customs.IsHourWord(t.Sheet, t.i+1) || t.NounAt(end) && !t.IsVerb(end) || t.PastOf(end) > end {

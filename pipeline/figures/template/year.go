@@ -26,7 +26,7 @@ func (w *Matcher) yearField(r *filled) bool {
 	}
 	if to == i {
 		y, n := w.Digits(i)
-		e, ok := w.EraBehind(i + 1)
+		e, ok := EraBehind(w, i+1)
 		if n == 0 || n > 4 || !ok {
 			return false
 		}
@@ -34,7 +34,7 @@ func (w *Matcher) yearField(r *filled) bool {
 		r.to = e.End
 		return true
 	}
-	if e, ok := w.EraBehind(to); ok && !w.IsDigits(e.End) {
+	if e, ok := EraBehind(w, to); ok && !w.IsDigits(e.End) {
 		r.fields.SetEra(y, e.Number)
 		r.to = e.End
 		return true
@@ -61,7 +61,7 @@ func (w *Matcher) Era(i int) (language.Match, bool) {
 
 // EraBehind reads the name of an era behind the digits of a year, at token i, with or without the word for year or the
 // full stop of an ordinal before it: "480 году до н. э.", "480. aastal eKr".
-func (w *Matcher) EraBehind(i int) (language.Match, bool) {
+func EraBehind(w *Matcher, i int) (language.Match, bool) {
 	if e, ok := w.Era(i); ok {
 		return e, ok
 	}
