@@ -85,7 +85,8 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	}
 	for _, e := range p.Templates {
 		t.RankLast = t.RankLast || ranksLast(e.Text)
-		t.RankPoint = t.RankPoint || strings.Contains(e.Text, "{n}. ")
+		_, after, ok := strings.Cut(e.Text, "{n}")
+		t.RankPoint = t.RankPoint || ok && len(after) > 2 && after[0] == '.' && after[1] == ' '
 	}
 	for _, pattern := range p.DatePatterns {
 		t.DayPoint = t.DayPoint || strings.Contains(pattern, "d. MMM")
