@@ -85,8 +85,8 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	}
 	for _, e := range p.Templates {
 		t.RankLast = t.RankLast || ranksLast(e.Text)
-		_, after, ok := strings.Cut(e.Text, "{n}")
-		t.RankPoint = t.RankPoint || ok && len(after) > 2 && after[0] == '.' && after[1] == ' '
+		k := strings.IndexByte(e.Text, '}')
+		t.RankPoint = t.RankPoint || k > 1 && e.Text[k-1] == 'n' && e.Text[k-2] == '{' && pointBehind(e.Text[k+1:])
 	}
 	for _, pattern := range p.DatePatterns {
 		t.DayPoint = t.DayPoint || strings.Contains(pattern, "d. MMM")
@@ -108,6 +108,9 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	t.spans(p.Entries(language.CalendarUnit), p.Entries(language.Measure))
 	return t, nil
 }
+
+// pointBehind reports whether the rest of a template begins with a full stop and a blank.
+func pointBehind(rest string) bool { return len(rest) > 1 && rest[0] == '.' && rest[1] == ' ' }
 
 // ranksLast reports whether a template ends in an ordinal behind a word: "الربع {o}".
 func ranksLast(template string) bool {
