@@ -108,7 +108,8 @@ func (b *torn) countsBehind(to int) bool {
 // loneLetter reads "l,200": a group behind a letter that looks like a one.
 func (t inDigits) loneLetter() int {
 	i := t.i
-	if t.groups.isOne(i-1) && t.IsLower(i-1) && t.Glued(i) && !t.Glued(i-1) && t.Length(i) == 2 && t.NounAt(i+1) {
+	counts := t.Length(i) == 2 && t.NounAt(i+1) || t.Length(i) <= 2 && t.Follows(i+1, language.Percent)
+	if counts && t.groups.isOne(i-1) && t.IsLower(i-1) && t.Glued(i) && !t.Glued(i-1) {
 		return ledByLetter(t, i-1, i) // "l20 rooms"
 	}
 	if !t.groups.groupAt(i) || !t.groups.isGroupSign(i-1) || !t.NounAt(i+1) {

@@ -66,7 +66,7 @@ func (t *torn) read() int {
 func (w groups) maybeTorn(i int) bool {
 	switch {
 	case w.IsDigits(i):
-		return w.FirstDigit(i) == 0 || w.Length(i) < group && !w.Glued(i)
+		return w.FirstDigit(i) == 0 || !w.Glued(i) && (w.Length(i) < group || w.Mark(i+1, ",") && !w.Glued(i+2))
 	case w.IsMark(i):
 		return w.Mark(i, "&.,")
 	case !w.Glued(i):
@@ -250,7 +250,7 @@ func (b *torn) begunGroup() int {
 		return 0
 	}
 	to := b.moreGroups(i + 2)
-	if to == i+2 || b.LettersAt(to) && !b.IsSyllabic(to) || b.DigitsGoOn(to) {
+	if to == i+2 && !scan.TornZeros(b.Sheet, i+1) || b.LettersAt(to) && !b.IsSyllabic(to) || b.DigitsGoOn(to) {
 		return 0
 	}
 	if b.FirstDigit(i+1) == 0 || b.blankInside(to) || (b.isCompared(i) || b.IsVerb(i-1)) && b.NounAt(to) {
@@ -278,33 +278,32 @@ func (b *torn) isCompared(i int) bool {
 	return ok
 }
 
-// decimalBehind reads "2 ,5 millions": a decimal sign that touches the digits behind it only, and a multiplier, a
-// percent sign or money behind them; and "39. 1万", see scan.TornDecimal.
+// decimalBehind reads "2 ,5 millions", "39. 1万" and "1.234, 5 Millionen": see scan.TornDecimal and scan.TornGroups.
 func (b *torn) decimalBehind() int {
 	i := b.i
 	if scan.TornDecimal(b.Sheet, i) {
 		b.digits = append(append(b.digitsOf(i), '.'), b.digitsOf(i+2)...)
 		return i + 3
 	}
-	if b.Glued(i+1) || !b.DigitsGoOn(i+1) && !b.decimalAt(i+1) || b.Length(i+2) >= group || b.LettersAt(i+3) {
-		return 0
+	to := scan.TornGroups(b.Sheet, i, b.groups.isGroupSign, b.groups.blanksGroup())
+	for k := i; k+1 < to; k++ {
+		b.digits = append(b.digits, b.digitsOf(k)...)
 	}
-	if !b.decimalAt(i+1) || !b.Follows(i+3, language.Multiplier, language.Percent, language.Currency) {
-		return 0
+	if to > 0 {
+		b.digits = append(append(b.digits, '.'), b.digitsOf(to-1)...)
 	}
-	b.digits = append(append(b.digitsOf(i), '.'), b.digitsOf(i+2)...)
-	return i + 3
+	return to
 }
 
 // wholeInTwo reads "案件3 9.1万起": a blank among the digits before a decimal sign, with a multiplier of a script without
-// blanks behind the number.
+// blanks behind the number; and "rose to 6 2.4%", see scan.TornShare.
 func (b *torn) wholeInTwo() int {
-	i := b.i
-	if !b.Glued(i) || !b.IsSyllabic(i-1) || b.Glued(i+1) || !b.IsDigits(i+1) || b.Length(i)+b.Length(i+1) > group {
+	i, to := b.i, b.i+4
+	if b.Glued(i+1) || !b.IsDigits(i+1) || b.Length(i)+b.Length(i+1) > group || !b.Glued(i+2) || !b.decimalAt(i+2) {
 		return 0
 	}
-	to := i + 4
-	if !b.Glued(i+2) || !b.decimalAt(i+2) || !b.Glued(to) || !b.IsSyllabic(to) || !b.Follows(to, language.Multiplier) {
+	tight := b.Glued(i) && b.IsSyllabic(i-1) && b.Glued(to) && b.IsSyllabic(to) && b.Follows(to, language.Multiplier)
+	if !tight && !scan.TornShare(b.Sheet, i, to) {
 		return 0
 	}
 	if _, numbered := b.Before(i, language.OrdinalSuffix); numbered {
