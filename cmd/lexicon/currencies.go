@@ -211,7 +211,7 @@ func heads(p *phrases, all node, codes []string) {
 			if len(last) < len(first) {
 				head = words[len(words)-1]
 			}
-			if head = strings.ToLower(head); utf8.RuneCountInString(head) < 2 || hasEndingApart(c, key) {
+			if head = strings.ToLower(head); len(head) < 2 || hasEndingApart(c, key) {
 				continue // "a zollaroù"
 			}
 			short[head] = short[head] || len(words) == 2

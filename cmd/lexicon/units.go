@@ -180,8 +180,13 @@ var calendarUnits = []string{"day", "week", "month", "year", "decade", "century"
 var baseUnits = []string{"meter", "watt", "byte", "hertz", "gram", "liter", "pascal", "joule"}
 
 // counted reports whether a pattern of CLDR is that of a number of a unit, in any case of the language:
-// "unitPattern-count-many", "instrumental-count-many".
-func counted(name string) bool {
+// "unitPattern-count-many", "instrumental-count-many". Years, decades and centuries have no other cases here: with those
+// they are dates, "в 2010-2015 годах".
+func counted(unit, name string) bool {
+	switch unit {
+	case "duration-year", "duration-year-person", "duration-decade", "duration-century":
+		return strings.HasPrefix(name, "unitPattern")
+	}
 	return strings.HasPrefix(name, "unitPattern") || strings.Contains(name, "-count-")
 }
 
@@ -248,7 +253,7 @@ func (u *ucum) phrases(l *locale) (file, error) {
 			for _, n := range all {
 				unit := n.at(width, key)
 				for _, name := range unit.keys() {
-					if !counted(name) && (name != "displayName" || class != "measure") {
+					if !counted(key, name) && (name != "displayName" || class != "measure") {
 						continue
 					}
 					left, right, _ := strings.Cut(strings.Map(plain, unit.at(name).text()), "{0}")

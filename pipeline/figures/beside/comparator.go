@@ -97,7 +97,7 @@ func (c compared) phrase() (m language.Match, ok bool) {
 
 // level is the value of the words for a value that others are held against, with which the figure says how high it is:
 // "below the target of 2 percent", "über die Marke von 100 Dollar".
-const level = "level"
+const level = "value_level"
 
 // beforeLevel gives the token where such a word before the figure begins; the figure's own if there is none. Two small
 // words may stand between: "del", "bei den".
@@ -310,10 +310,12 @@ func (w *Comparators) comparatorBehind(i int) string {
 		return m.Value
 	}
 	if w.Binds(i, "'’"+scan.Hyphens) && w.IsLower(i+1) { // an ending: "3.000'den fazla", "500-nál több"
-		for k := i + 1; k <= i+2; k++ {
-			if m, ok := w.behind(k); ok {
-				return m.Value
-			}
+		m, ok := w.behind(i + 1) // the ending may be a part of it
+		if more, goes := w.behind(i + 2); goes && (!ok || more.End > m.End) {
+			m, ok = more, true
+		}
+		if ok {
+			return m.Value
 		}
 	}
 	if value := w.behindNouns(i); value != "" {

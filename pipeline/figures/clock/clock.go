@@ -196,7 +196,7 @@ func (w *Clock) unitAt(i int) (language.Match, bool) {
 		return u, true
 	}
 	m, ok := w.Has(i, language.Measure)
-	return m, ok && m.Value == "h" && !w.LettersAt(m.End) && !w.Mark(m.End, "/")
+	return m, ok && m.Value == "h" && (!w.LettersAt(m.End) || w.IsDigits(m.End)) && !w.Mark(m.End, "/")
 }
 
 // withUnit reads an hour with its word or sign, and the minutes behind it: "14h30". An hour alone is one of the clock

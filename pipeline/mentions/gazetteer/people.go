@@ -99,19 +99,19 @@ func (t *Towns) Called(word string) bool {
 	if r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
 		return false
 	}
-	return t.list("called").Has(character.Plain(word))
+	return t.list("root/called.tsv").Has(character.Plain(word))
 }
 
 // list gives a list of names in small Latin letters without marks, read when a text first needs it.
-func (t *Towns) list(name string) *language.Sorted {
-	file, _ := language.Read(t.lexicon, "root/"+name+".tsv", "sorted", (*language.File).Sorted)
+func (t *Towns) list(path string) *language.Sorted {
+	file, _ := language.Read(t.lexicon, path, "sorted", (*language.File).Sorted)
 	return file
 }
 
 // Familiar reports whether texts call somebody whom all know by a word in small letters alone, as it stands or in the
 // first case.
 func (t *Towns) Familiar(x *Knowledge, word string) bool {
-	file := t.list("familiar")
+	file := t.list("root/familiar.tsv")
 	if t.familiar(x, file, word) {
 		return true
 	}
