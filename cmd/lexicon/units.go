@@ -180,8 +180,8 @@ var calendarUnits = []string{"day", "week", "month", "year", "decade", "century"
 var baseUnits = []string{"meter", "watt", "byte", "hertz", "gram", "liter", "pascal", "joule"}
 
 // counted reports whether a pattern of CLDR is that of a number of a unit, in any case of the language:
-// "unitPattern-count-many", "instrumental-count-many". Years, decades and centuries have no other cases here: with those
-// they are dates, "в 2010-2015 годах".
+// "unitPattern-count-many", "instrumental-count-many". Years, decades and centuries have no other cases here: with
+// those they are dates, "в 2010-2015 годах".
 func counted(unit, name string) bool {
 	switch unit {
 	case "duration-year", "duration-year-person", "duration-decade", "duration-century":

@@ -423,7 +423,8 @@ func TestCompareAges(t *testing.T) {
 	compare(t, age("65", ">", "65"), years(">=", "65", "a"), schema.WhyMoreExact, schema.Agree,
 		"a says more than 65, b at least 65 years; a does not say that these are years.")
 	compare(t, age("12", "<", "12"), years(">", "12", "a"), schema.WhyUnread, "",
-		"a says less than 12, b more than 12 years; a names no unit that could be read, so whether they agree cannot be told.")
+		"a says less than 12, b more than 12 years; a names no unit that could be read, so whether they agree cannot be "+
+			"told.")
 	compare(t, age("65", ">", "65"), years("=", "65", "a"), schema.WhyUnread, "",
 		"a says more than 65, b 65 years; a names no unit that could be read, so whether they agree cannot be told.")
 	compare(t, age("65", "=", "65"), years("=", "65", "d"), schema.WhyUnread, "",

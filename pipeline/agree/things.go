@@ -36,14 +36,12 @@ const oldest = 120
 // ages holds for a length of time in years and the same number of nothing, as ages are told: "under six".
 func ages(a, b *Side) bool { return isAge(a, b) || isAge(b, a) }
 
-func isAge(a, b *Side) bool {
-	return mayBeAge(a, b) && sameValue(a, b) && (a.Comparator() == b.Comparator() || oneSide(a, b))
-}
+func isAge(a, b *Side) bool { return mayBeAge(a, b) && sameValue(a, b) && oneSide(a, b) }
 
-// oneSide holds for two bounds on the same side of a number in two languages, one of which may take it in: "under 12"
-// and "tot 12 jaar", "over 65" and "65 and over".
+// oneSide holds for the same bound, in two languages for two on one side of a number: "under 12", "tot 12 jaar".
 func oneSide(a, b *Side) bool {
-	return a.Language != b.Language && isLimit(a) && isLimit(b) && a.Comparator()[0] == b.Comparator()[0]
+	c, d := a.Comparator(), b.Comparator()
+	return c == d || a.Language != b.Language && isLimit(a) && isLimit(b) && c[0] == d[0]
 }
 
 // mayBeAge holds for years that may be an age, and a number that says of nothing how many: of another language a bound

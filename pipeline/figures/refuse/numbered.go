@@ -111,7 +111,8 @@ func ranks(c claim) bool {
 	i := c.a.From - 1
 	_, part := c.Before(c.a.From, language.NumberSign) // "članku 15. stavku 2. uhićene"
 	before := c.IsLower(i) || c.SentenceStart(i) && !c.Traits.Capitals
-	noun := before && !part && !c.Follows(to+1, language.NumberSign) && c.SmallNounAt(to+1) && !c.Traits.Stop[c.LowerToken(to+1)]
+	part = part || c.Follows(to+1, language.NumberSign)
+	noun := before && !part && c.SmallNounAt(to+1) && !c.Traits.Stop[c.LowerToken(to+1)]
 	return noun || c.Follows(to+1, language.CalendarUnit, language.Measure)
 }
 

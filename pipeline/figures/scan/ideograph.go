@@ -124,8 +124,8 @@ func isCompound(w *Sheet, i, to int) bool {
 	return class != VerbClass && known != NoWord && rest == end
 }
 
-// CountsYears reports whether the two digits before the word for a year at token k are no year, in a language that counts
-// years so: no year near that of the document, none of a list, and none of the last century's end.
+// CountsYears reports whether the two digits before the word for a year at token k are no year, in a language that
+// counts years so: no year near that of the document, none of a list, and none of the last century's end.
 func CountsYears(w *Sheet, k int) bool {
 	_, counts := HasWith(w, k, language.CalendarUnit, language.After)
 	v, n := w.Digits(k - 1)
