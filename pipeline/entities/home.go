@@ -4,8 +4,10 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/entities/homeland"
+	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
 )
 
 // A body or a law whose name each state has one of is that of a country: two documents on two countries mean two by
@@ -24,16 +26,30 @@ func (r *registry) homes(document []*tables.Candidate) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c.Canonical != "" && at == nil {
-			k = "" // the lexicon knows which one it is
-		}
 		w, err := r.wording(c.Language)
 		if err != nil {
 			return nil, err
 		}
+		known, err := isKnown(r, w, c)
+		if err != nil {
+			return nil, err
+		}
+		if known && at == nil {
+			k = ""
+		}
 		names[i] = homeland.Name{Candidate: c, Key: k, At: at, Wording: w}
 	}
 	return r.homeland.Of(names)
+}
+
+// isKnown reports whether the lexicon knows which organization a name is, by itself or as a short form: "FBI".
+func isKnown(r *registry, w *wording.Wording, c *tables.Candidate) (bool, error) {
+	typ, name, plain := strings.Cut(c.Key, ":")
+	if c.Canonical != "" || !plain || typ != schema.TypeOrganization {
+		return c.Canonical != "", nil
+	}
+	full, err := wording.InFull(r.lexicon)
+	return w.Body(typ, name) != "" || full[name] != "", err
 }
 
 // eachName calls do for each candidate, with the country whose body or law it is.

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -32,7 +33,17 @@ func lone(p *passage, i int) string {
 // callable reports whether people are called by the word at token i and it is no other word, in a language whose words
 // are listed and whose nouns are written small.
 func callable(p *passage, i int) bool {
-	return len(p.Lex.Glosses) > 0 && !p.Lex.Capitals && !ordinaryWord(p, i) && p.Towns.Called(p.Tokens[i].Fold)
+	return len(p.Lex.Glosses) > 0 && !p.Lex.Capitals && !ordinaryWord(p, i) && p.Towns.Called(p.Tokens[i].Fold) &&
+		latin(p, i-1) && latin(p, i+1)
+}
+
+// latin reports whether token i is no word in another script than the Latin one.
+func latin(p *passage, i int) bool {
+	if i < 0 || i >= len(p.Tokens) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(p.Tokens[i].Fold)
+	return !unicode.IsLetter(r) || unicode.Is(unicode.Latin, r)
 }
 
 // otherwise reports whether the word at token i is one for something else than a person.
