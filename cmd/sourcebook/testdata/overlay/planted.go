@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
+	"runtime/metrics"
 	"strings"
 	"sync"
 	"time"
@@ -87,7 +87,9 @@ func planted(s string) string {
 	case "threads":
 		seen = runtime.GOMAXPROCS(0)
 	case "collector":
-		seen = debug.SetGCPercent(100)
+		percent := []metrics.Sample{{Name: "/gc/gogc:percent"}} // to set it would change what the next call sees
+		metrics.Read(percent)
+		seen = percent[0].Value.Uint64()
 	case "host":
 		seen = must(os.Hostname())
 	case "program":
