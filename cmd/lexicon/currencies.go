@@ -1,18 +1,15 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// caseTable has forms of names of currencies, by language and name.
-//
-//go:embed cases.tsv
-var caseTable string
+	"example.org/sourcebook/cmd/lexicon/table"
+)
 
 // currencies makes names and signs of currencies. The root has the ISO 4217 codes in use and the signs that need no
 // language. Currencies that no country has used since 1990 are left out.
@@ -28,8 +25,9 @@ func currencies(l *locale) (file, error) {
 	}
 	codes := tender(supplemental.at("supplemental", "currencyData", "region"), "1990")
 	note := "all rows: source 1; which currencies are in use: source 2"
-	if strings.Contains(caseTable, "\n"+l.tag+"\t") {
-		note += "; other cases: cmd/lexicon/cases.tsv"
+	cases := casesOf(l.tag)
+	if len(cases) > 0 {
+		note += "; other cases: cmd/lexicon/tables/cases.tsv"
 	}
 	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-core"}, note)
 	var p phrases
@@ -61,22 +59,24 @@ func currencies(l *locale) (file, error) {
 	if p.empty() {
 		return file{}, nil
 	}
-	inCases(&p, l.tag)
+	inCases(&p, cases)
 	p.write(b)
 	regions.write(b)
 	return file{l.tag + "/currencies.tsv", b.Bytes()}, nil
 }
 
-// inCases adds to each name of a currency of a language its forms in the table of cases.
-func inCases(p *phrases, tag string) {
-	for line := range strings.Lines(caseTable) {
-		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(fields) != 3 || fields[0] != tag {
-			continue
-		}
+// casesOf gives the names of currencies of a language that have other forms in the table of cases, and these.
+func casesOf(tag string) [][]string {
+	return slices.DeleteFunc(table.Rows(tables, "tables/cases.tsv", "language", "name", "forms"),
+		func(row []string) bool { return row[0] != tag })
+}
+
+// inCases adds to each name of a currency its forms in other cases.
+func inCases(p *phrases, cases [][]string) {
+	for _, row := range cases {
 		for _, r := range p.order {
-			if contains(p.rows[r], fields[1], false) {
-				p.add(r.class, r.value, r.flags, strings.Split(fields[2], "|")...)
+			if contains(p.rows[r], row[1], false) {
+				p.add(r.class, r.value, r.flags, strings.Split(row[2], "|")...)
 			}
 		}
 	}

@@ -99,12 +99,12 @@ func generate(names, sounds, out string) error {
 			return err
 		}
 	}
-	peoples, err := os.ReadFile(filepath.Join(out, schema.Language, "demonyms.tsv"))
+	peoples, err := language.Open(os.DirFS(out)).Names().Demonyms(schema.Language)
 	if err != nil {
 		return err
 	}
 	path := filepath.Join(out, "root", "called.tsv")
-	list := called(string(data), string(peoples))
+	list := called(string(data), peoples)
 	if err := os.WriteFile(path, []byte(fmt.Sprintf(calledHead, leastCalled)+list), 0o644); err != nil {
 		return err
 	}
@@ -113,13 +113,11 @@ func generate(names, sounds, out string) error {
 
 // called gives the names in Latin letters, one a line, in the order of their bytes, without the English words for
 // peoples, which texts in all languages have.
-func called(data, peoples string) string {
+func called(data string, peoples []language.Demonym) string {
 	other := map[string]bool{}
-	for line := range strings.Lines(peoples) {
-		if cells := strings.Split(line, "\t"); len(cells) > 1 && !strings.HasPrefix(line, "#") {
-			for _, w := range strings.Split(cells[1], "|") {
-				other[w] = true
-			}
+	for i := range peoples {
+		for w := range peoples[i].Words() {
+			other[w] = true
 		}
 	}
 	var names []string
