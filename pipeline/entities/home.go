@@ -7,7 +7,6 @@ import (
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
-	"example.org/sourcebook/schema"
 )
 
 // A body or a law whose name each state has one of is that of a country: two documents on two countries mean two by
@@ -44,12 +43,11 @@ func (r *registry) homes(document []*tables.Candidate) ([]string, error) {
 
 // isKnown reports whether the lexicon knows which organization a name is, by itself or as a short form: "FBI".
 func isKnown(r *registry, w *wording.Wording, c *tables.Candidate) (bool, error) {
-	typ, name, plain := strings.Cut(c.Key, ":")
-	if c.Canonical != "" || !plain || typ != schema.TypeOrganization {
-		return c.Canonical != "", nil
+	if c.Canonical != "" {
+		return true, nil
 	}
-	full, err := wording.InFull(r.lexicon)
-	return w.Body(typ, name) != "" || full[name] != "", err
+	full, err := inFull(r, w, c.Key)
+	return full != "", err
 }
 
 // eachName calls do for each candidate, with the country whose body or law it is.

@@ -110,16 +110,27 @@ func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if canonical == "" && t == schema.TypeOrganization {
-		known, err := wording.InFull(r.lexicon)
+	if canonical == "" {
+		full, err := inFull(r, k, key)
 		if err != nil {
 			return "", err
 		}
-		if body := cmp.Or(k.Body(t, name), known[name]); body != "" {
-			return r.normal(typ, key, body, lang)
+		if full != "" {
+			return r.normal(typ, key, full, lang)
 		}
 	}
 	return k.Key(t, strings.Fields(name)), nil
+}
+
+// inFull gives the name in full of the organization that the lexicon knows by the name of a key: of "FBI"; empty for
+// none.
+func inFull(r *registry, k *wording.Wording, key string) (string, error) {
+	typ, name, plain := strings.Cut(key, ":")
+	if !plain || typ != schema.TypeOrganization {
+		return "", nil
+	}
+	known, err := wording.InFull(r.lexicon)
+	return cmp.Or(k.Body(typ, name), known[name]), err
 }
 
 // add counts a candidate, which is a body or a law of the country home, or the town that has this identifier.

@@ -226,12 +226,10 @@ func (a *Atlas) Country(at *Location, name string) (id string, large bool, err e
 		return id, true, err
 	}
 	for _, n := range []string{name, at.Name} {
-		key := gazetteer.Key(n)
-		file, err := a.lexicon.Names().Towns(townScript(key))
+		row, ok, err := a.townRow(gazetteer.Key(n))
 		if err != nil {
 			return "", false, err
 		}
-		row, ok := file.Find(key)
 		if !ok {
 			continue
 		}
@@ -269,15 +267,21 @@ func (a *Atlas) countryOf(code string) (string, error) {
 	return codes[bcp47.ThreeLetters(code)], err
 }
 
-// town gives the town that has a name, nil for none, and whether it is a large one.
-func (a *Atlas) town(name string) (*Location, bool, error) {
+// townRow gives what the lexicon says of the towns of a name in small letters, and whether it has the name.
+func (a *Atlas) townRow(name string) (string, bool, error) {
 	file, err := a.lexicon.Names().Towns(townScript(name))
 	if err != nil {
-		return nil, false, err
+		return "", false, err
 	}
 	row, ok := file.Find(name)
+	return row, ok, nil
+}
+
+// town gives the town that has a name, nil for none, and whether it is a large one.
+func (a *Atlas) town(name string) (*Location, bool, error) {
+	row, ok, err := a.townRow(name)
 	if !ok {
-		return nil, false, nil
+		return nil, false, err
 	}
 	e := gazetteer.TownOf(row)
 	town, err := a.location(e.ID)
@@ -303,14 +307,9 @@ func (a *Atlas) Homonyms(at *Location, name string) ([]string, bool, error) {
 
 // homonyms gives the other towns that have the name of a town, and the identifier of that.
 func (a *Atlas) homonyms(name string) ([]gazetteer.Homonym, string, error) {
-	key := gazetteer.Key(name)
-	file, err := a.lexicon.Names().Towns(townScript(key))
-	if err != nil {
-		return nil, "", err
-	}
-	row, ok := file.Find(key)
+	row, ok, err := a.townRow(gazetteer.Key(name))
 	if !ok {
-		return nil, "", nil
+		return nil, "", err
 	}
 	return gazetteer.HomonymsOf(row), gazetteer.TownOf(row).ID, nil
 }
@@ -346,13 +345,9 @@ func (a *Atlas) WithID(id string) (*Location, error) {
 
 // Town gives the identifier of the town that has a name in small letters, empty for none.
 func (a *Atlas) Town(name string) (string, error) {
-	file, err := a.lexicon.Names().Towns(townScript(name))
-	if err != nil {
-		return "", err
-	}
-	row, _ := file.Find(name)
+	row, _, err := a.townRow(name)
 	id, _, _ := strings.Cut(row, "\t")
-	return id, nil
+	return id, err
 }
 
 // townScript gives the script in whose file of towns a name stands.

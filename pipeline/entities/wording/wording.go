@@ -184,15 +184,18 @@ const leastStem = 3
 // inflect adds the names of countries in their other cases, but for forms that two countries have, and words that have
 // a meaning of their own.
 func (k *Wording) inflect(cases []language.Ending) {
+	var changes [][2]string // an ending, and the one in its place
+	for _, e := range cases {
+		for _, b := range e.Base {
+			changes = append(changes, [2]string{character.Plain(b), character.Plain(e.Ending)})
+		}
+	}
 	forms := map[string]string{}
 	for _, word := range slices.Sorted(maps.Keys(k.Countries)) {
-		for _, e := range cases {
-			for _, b := range e.Base {
-				stem, ok := strings.CutSuffix(word, character.Plain(b))
-				if !ok || utf8.RuneCountInString(stem) < leastStem {
-					continue
-				}
-				f := stem + character.Plain(e.Ending)
+		for _, c := range changes {
+			stem, ok := strings.CutSuffix(word, c[0])
+			if ok && utf8.RuneCountInString(stem) >= leastStem {
+				f := stem + c[1]
 				if old, ok := forms[f]; ok && old != k.Countries[word] {
 					forms[f] = ""
 					continue
