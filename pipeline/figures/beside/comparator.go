@@ -351,6 +351,9 @@ const (
 // inCase reads a comparator of which the first word is the ending of the noun at token k: the "den fazla" of "500
 // kişiden fazla"; empty if there is none.
 func (w *Comparators) inCase(k int) string {
+	if !scan.CanEnd(w.Sheet, k+1, language.Comparator) {
+		return ""
+	}
 	noun, at := w.Token(k), len(w.Token(k))
 	for n := 1; n <= maxCase && at > 0; n++ {
 		_, size := utf8.DecodeLastRuneInString(noun[:at])

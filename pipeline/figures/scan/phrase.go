@@ -247,13 +247,19 @@ func (w *Sheet) Before(i int, class language.Class) (language.Match, bool) {
 // BeforeWith gives the longest phrase of a class that has all of some flags and ends before token i; End is its first
 // token.
 func BeforeWith(w *Sheet, i int, class language.Class, flags language.Flags) (language.Match, bool) {
-	if i <= 0 || i > len(w.List) {
-		return language.Match{}, false
-	}
-	if id := int(w.List[i-1].ID); id >= len(w.Traits.last) || w.Traits.last[id]&Bit(class) == 0 {
+	if !CanEnd(w, i-1, class) {
 		return language.Match{}, false
 	}
 	return w.Pack.PrecedingWith(&w.Tokens, i, class, flags)
+}
+
+// CanEnd reports whether a phrase of a class may end with token i, by its last word.
+func CanEnd(w *Sheet, i int, class language.Class) bool {
+	if i < 0 || i >= len(w.List) {
+		return false
+	}
+	id := int(w.List[i].ID)
+	return id < len(w.Traits.last) && w.Traits.last[id]&Bit(class) != 0
 }
 
 // EndsThan reports whether a word with which a comparison names its other side ends before token i: the "с" of "по
