@@ -72,7 +72,19 @@ func (w *Dates) dayBehind(i, m, end int) (moment.When, bool) {
 	if !ok || d.To > e {
 		return d, ok
 	}
-	return d, w.MonthFirst() && !w.Follows(e, language.Percent, language.Multiplier, language.CalendarUnit)
+	return d, w.MonthFirst() && !w.isAmount(i, e) && !w.Follows(e, language.CalendarUnit)
+}
+
+// isAmount reports whether one or two digits that end before token to, behind a month that begins at token i, are no
+// day but an amount that goes on there, or count what stands right behind them, or stand behind a form of the month that
+// says in it: "júliusban 12 milliárd", 10月12人.
+func (w *Dates) isAmount(i, to int) bool {
+	if _, n := w.Digits(to - 1); n == 0 || n > 2 {
+		return false
+	}
+	m, ok := w.Has(i, language.Month)
+	counts := w.IsSyllabic(to) && w.Glued(to) && !w.Follows(to, language.Range)
+	return ok && (m.Flags.Has(language.After) || counts || w.Follows(to, language.Percent, language.Multiplier))
 }
 
 // beforeGroup reports whether the token before i is the first digits of a number that goes on with a group of three

@@ -141,7 +141,7 @@ func (w *Matcher) match(t *template, i int) *filled {
 				if p.skipped {
 					continue
 				}
-				if t.loose && seen && restLiteral(t.parts[n:]) {
+				if t.loose && seen && restLiteral(t.parts[n:]) && !w.cutsOff(done) {
 					r.to = done
 					return r
 				}
@@ -168,7 +168,7 @@ func (w *Matcher) match(t *template, i int) *filled {
 // cutsOff reports whether what ends before token i goes on without a blank: a word with letters, digits with a sign and
 // more digits.
 func (w *Matcher) cutsOff(i int) bool {
-	return w.RunsOn(i) && w.IsSpelled(i-1) || w.IsDigits(i-1) && w.BindsDigits(i, ".,:")
+	return w.RunsOn(i) && w.IsSpelled(i-1) || w.IsDigits(i-1) && w.BindsDigits(i, ".,:٫٬")
 }
 
 func restLiteral(parts []part) bool {
