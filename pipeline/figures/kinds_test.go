@@ -16,7 +16,7 @@ import (
 // kindsFiles have a case a line: the kind, the language, whether it holds, the text (\n a line, \t a tab), and what
 // should be read in it, parted by "; ": kind, comparator and value, unit (? none), {counted} if it is part of the case,
 // the dates, other_calendar and malformed_grouping if they are issues. Identifiers are left out; "-" is nothing at all,
-// "*" anything; with @ in it, the period of each amount of money stands behind it.
+// "*" anything; with @ in it, the period of each amount of money and of each percentage stands behind it.
 var kindsFiles = []string{"testdata/kinds.tsv", "testdata/sentences.tsv", "testdata/pages.tsv"}
 
 // TestKinds reads the cases of kindsFiles, each as a document of its own that was published on 13 September 2023, and
@@ -92,7 +92,7 @@ func brief(f *schema.Figure, counted, dated bool) string {
 	if f.Kind == schema.KindDate || f.Kind == schema.KindPeriod {
 		out += " " + strings.TrimSpace(string(f.DateStart)+"/"+string(f.DateEnd))
 	}
-	if dated && f.Kind == schema.KindMoney {
+	if dated && (f.Kind == schema.KindMoney || f.Kind == schema.KindPercent) {
 		out += strings.TrimSuffix(" @"+string(f.DateStart)+"/"+string(f.DateEnd), "/")
 	}
 	for _, issue := range f.Issues {

@@ -169,6 +169,9 @@ func (w *Periods) periodOf(k, from, to int, clause []int32) *scan.Figure {
 			}
 			own = false
 		}
+		if own && d.Compared {
+			continue
+		}
 		if d.IsDate() && (own || !d.Compared && !w.relativeClause(d.From)) && !w.isOfAnother(j, k, from) {
 			before = d
 		}
@@ -176,7 +179,7 @@ func (w *Periods) periodOf(k, from, to int, clause []int32) *scan.Figure {
 	if before == nil && own {
 		return w.afterOf(k, high)
 	}
-	if before != nil && (before.Compared || !own && w.comparedBehind(k, high)) {
+	if before != nil && !own && w.comparedBehind(k, high) {
 		return nil
 	}
 	return before
@@ -251,18 +254,18 @@ func (w *Periods) dated(k, to int) bool {
 	return true
 }
 
-// afterOf gives the only period behind figure k in its segment.
+// afterOf gives the only period behind figure k in its segment with which nothing is compared.
 func (w *Periods) afterOf(k, high int) *scan.Figure {
 	var d *scan.Figure
 	for j := k + 1; j < high && !w.cut(w.Figures[k].To, w.Figures[j].From); j++ {
-		if g := &w.Figures[j]; g.IsDate() {
+		if g := &w.Figures[j]; g.IsDate() && !g.Compared {
 			if d != nil {
 				return nil
 			}
 			d = g
 		}
 	}
-	if d == nil || d.Compared || w.subordinate(w.Figures[k].To, d.From) {
+	if d == nil || w.subordinate(w.Figures[k].To, d.From) {
 		return nil
 	}
 	return d
@@ -355,6 +358,9 @@ func (w *Periods) isOtherSide(d *scan.Figure) bool {
 		to += 2 // an ending: "2024'e göre"
 	}
 	m, ok := scan.HasWith(w.Sheet, to, language.Quantity, language.After)
+	if ok && m.Value == scan.Same {
+		m, ok = scan.HasWith(w.Sheet, m.End, language.Quantity, language.After)
+	}
 	return ok && m.Value == scan.Than || scan.EndsThan(w.Sheet, d.From)
 }
 
@@ -362,6 +368,13 @@ func (w *Periods) isOtherSide(d *scan.Figure) bool {
 // 2017", or with whole, for a whole year, "the same period of 2020". Prepositions and articles may be between.
 func (w *Periods) comparedWith(i int, whole bool) bool {
 	for n := 0; n < 4 && i > 0; n++ {
+		if w.Mark(i-1, "'’") && w.Glued(i) {
+			i-- // "dell'anno"
+		}
+		if m, ok := scan.BeforeWith(w.Sheet, i, language.Quantity, language.Before); ok && m.Value == scan.Same {
+			i = m.End
+			continue
+		}
 		word := w.LowerToken(i - 1)
 		if w.Traits.Than[word] || scan.EndsThan(w.Sheet, i) {
 			return true

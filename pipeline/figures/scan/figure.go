@@ -127,6 +127,9 @@ const Ahead = "units_ahead"
 // 比2023年, "1年前より".
 const Than = "than"
 
+// Same is the value of the words between the two that name a part of that time: "the same month of", 同期.
+const Same = "same"
+
 // MarkUnit leaves the unit out where it has several readings.
 func MarkUnit(f *Figure, ambiguous bool) {
 	if ambiguous {
