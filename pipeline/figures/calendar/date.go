@@ -64,7 +64,7 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 		finders = w.inDigits
 	}
 	d, ok := scan.Find(w.Sheet, "date", finders, begin{w, i, bare}, i)
-	if t, found := w.Unit(i); found && !beforeGroup(w, t.To) && (!ok || t.To > d.To && !w.LongerWord(t.To-1, t.To)) {
+	if t, found := w.Unit(i); found && !beforeGroup(w, t.To) && !w.isAmount(i, t.To) && (!ok || t.To > d.To && !w.LongerWord(t.To-1, t.To)) {
 		d, ok = t, true // but no 元 of 元旦
 	}
 	if ok || d.Rule == "year" && d.Year != 0 {
@@ -193,10 +193,14 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 			}, scan.Found
 		}
 	}
-	return moment.When{
+	d := moment.When{
 		From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: m.Number, Rule: "relative_date",
 		Unsure: b.Several(b.i, m),
-	}, scan.Found
+	}
+	if m.Flags.Has(language.Narrow) {
+		d.Fuzzy, d.Edge = true, language.PeriodLate // "Jahresende"
+	}
+	return d, scan.Found
 }
 
 // partOfYear reads the name of a part of the year: "Q2 2021", "second quarter".
@@ -409,7 +413,12 @@ func (w *Dates) WithYear(d moment.When) (moment.When, bool) {
 		d.Year, d.To = y, w.PastYearWord(to)
 		return d, d.Valid()
 	}
-	if m, ok := w.Has(k, language.Relative); ok && m.Value == language.UnitYear && !w.Mark(k-1, ",") {
+	m, ok := w.Has(k, language.Relative)
+	same, compared := scan.HasWith(w.Sheet, m.End, language.Quantity, language.After)
+	if compared = ok && compared && same.Value == scan.Same; compared { // "ekimde geçen yılın aynı ayına göre"
+		return d, d.Valid()
+	}
+	if ok && m.Value == language.UnitYear && !w.Mark(k-1, ",") {
 		d.Relative, d.Unit, d.Count, d.To = true, m.Value, m.Number, m.End
 	}
 	return d, d.Valid()

@@ -96,6 +96,12 @@ func (l led) date() int {
 			d.To = c.End // "自2021年3月起"
 		}
 		l.addOpen(l.i, d, l.m.Value)
+	case language.PeriodBefore:
+		if d.Edge != language.PeriodLate {
+			l.addDate(d)
+			return d.To
+		}
+		l.addOpen(l.i, d, language.PeriodUntil) // "vor Jahresende"
 	case language.PeriodEarly, language.PeriodMid, language.PeriodLate:
 		return 0 // Date reads it
 	default:
@@ -141,12 +147,14 @@ func (l led) weekday() int {
 // 2019". A word for the begin must join its complement with an "of"; without one it names a part without stated ends
 // ("depuis début 2019"), as the words for the end do that are marked as narrow ("late 2019").
 func (l led) boundary() int {
-	want := ""
-	switch l.m.Value {
+	want, open := "", l.m.Value
+	switch open {
 	case language.PeriodSince:
 		want = language.PeriodEarly
 	case language.PeriodUntil, language.PeriodAsOf:
 		want = language.PeriodLate
+	case language.PeriodBefore:
+		want, open = language.PeriodLate, language.PeriodUntil
 	default:
 		return 0
 	}
@@ -154,11 +162,15 @@ func (l led) boundary() int {
 	if !ok || !l.BehindOf(e.End) && (want == language.PeriodEarly || e.Flags.Has(language.Narrow)) {
 		return 0
 	}
-	d, ok := l.whole(l.PastDateWords(e.End))
+	k := l.PastDateWords(e.End)
+	d, ok := l.whole(k)
+	if u, unit := l.Has(k, language.CalendarUnit); !ok && unit && want == language.PeriodLate {
+		d, ok = l.wholeUnit(k, u) // "до конца года": a genitive that is a plural, too
+	}
 	if !ok {
 		return 0
 	}
-	l.addOpen(l.i, d, l.m.Value)
+	l.addOpen(l.i, d, open)
 	return d.To
 }
 
@@ -173,8 +185,14 @@ func (w *Reader) closed(i int, d moment.When) int {
 	if !ok || !m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && goesOnAt(w, m.End) {
 		return i
 	}
+	open := m.Value
 	switch m.Value {
 	case language.PeriodSince, language.PeriodUntil, language.PeriodAsOf:
+	case language.PeriodBefore:
+		if d.Edge != language.PeriodLate {
+			return i
+		}
+		open = language.PeriodUntil // "ay sonundan önce"
 	default:
 		return i
 	}
@@ -182,7 +200,7 @@ func (w *Reader) closed(i int, d moment.When) int {
 		return i
 	}
 	d.To = m.End
-	w.addOpen(i, d, m.Value)
+	w.addOpen(i, d, open)
 	return m.End
 }
 
