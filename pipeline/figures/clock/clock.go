@@ -30,6 +30,9 @@ func (w *Clock) Read(i int) int {
 	}
 	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
 		if end := w.Time(i); end > to && !w.spans(i, end) && !w.counts(end) {
+			if m, ok := w.Has(end, language.DayPeriod); ok && !w.IsMark(end) && w.Function(end) == "" {
+				end = m.End // "без четверти восемь утра"
+			}
 			w.Figures = w.Figures[:n]
 			w.NoteNumerals(i, end)
 			w.Add(scan.Figure{From: i, To: end, Kind: schema.KindTime, Rule: "clock_words"})
@@ -261,7 +264,7 @@ func (w *Clock) counts(end int) bool {
 	if w.IsDigits(end-1) || w.Mask[end-1]&scan.NumberBit == 0 {
 		return false
 	}
-	noun := w.SmallNounAt(end) && !w.IsVerb(end) && !w.Follows(end, language.Relative)
+	noun := w.SmallNounAt(end) && !w.IsVerb(end) && !w.Follows(end, language.Relative, language.DayPeriod)
 	return noun || w.Follows(end, scan.AmountSigns...)
 }
 
