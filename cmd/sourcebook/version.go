@@ -65,12 +65,12 @@ func runVersion(a *app) error {
 	return nil
 }
 
-// lexiconDigest is the digest of the language knowledge in the source of the program.
+// lexiconDigest is the digest of the language knowledge in the source of the program, whether it is kept packed or not.
 func lexiconDigest(source fs.FS) (string, error) {
 	files, err := fs.Sub(source, lineage.LexiconDir)
 	if err != nil {
 		return "", err
 	}
-	sum, err := language.Open(files).Digest()
+	sum, err := language.Open(struct{ fs.FS }{files}).Digest()
 	return "sha256:" + hex.EncodeToString(sum[:]), err
 }

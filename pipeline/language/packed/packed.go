@@ -78,6 +78,12 @@ func (f files) ReadFile(name string) ([]byte, error) {
 	return data, nil
 }
 
+// Sub implements fs.SubFS.
+func (f files) Sub(dir string) (fs.FS, error) {
+	kept, err := fs.Sub(f.kept, dir)
+	return files{kept}, err
+}
+
 // ReadDir implements fs.ReadDirFS.
 func (f files) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(f.kept, name)
