@@ -11,23 +11,28 @@ import (
 )
 
 // Lookup gives the longest name of the lexicon that begins at token i, and the token after it.
-func (p *Sheet) Lookup(i int) (*gazetteer.Entry, int) {
-	if p.looked == nil {
-		p.looked = make([]looked, len(p.Tokens))
-	}
-	l := &p.looked[i]
-	if !l.done {
-		l.entry, l.end = p.lookUp(i)
-		l.done = true
-	}
-	return l.entry, l.end
+func (p *Sheet) Lookup(i int) (*gazetteer.Entry, int) { return p.looked.at(p, i, (*Sheet).lookUp) }
+
+// looked is what a look-up gave, by token.
+type looked []found
+
+type found struct {
+	entry *gazetteer.Entry
+	end   int32
+	done  bool
 }
 
-// looked is what a look-up gave.
-type looked struct {
-	entry *gazetteer.Entry
-	end   int
-	done  bool
+// at gives what is kept for token i, or what look says of it, which it keeps.
+func (l *looked) at(p *Sheet, i int, look func(*Sheet, int) (*gazetteer.Entry, int)) (*gazetteer.Entry, int) {
+	if *l == nil {
+		*l = make(looked, len(p.Tokens))
+	}
+	f := &(*l)[i]
+	if !f.done {
+		e, end := look(p, i)
+		*f = found{e, int32(end), true}
+	}
+	return f.entry, int(f.end)
 }
 
 // lookUp gives the longest name of the lexicon that begins at token i, or the long form of the name of a country.
@@ -53,8 +58,11 @@ func longestListed(p *Sheet, i int) (best *gazetteer.Entry, end int) {
 	return best, end
 }
 
-// plainName gives the longest name at token i that the lexicon lists, and the token after it.
-func plainName(p *Sheet, i int) (*gazetteer.Entry, int) {
+// plainName gives the longest name at token i that the lexicon lists, and the token after it. It is asked for on the way
+// to the long form of a country's name, too.
+func plainName(p *Sheet, i int) (*gazetteer.Entry, int) { return p.plain.at(p, i, plainNameAt) }
+
+func plainNameAt(p *Sheet, i int) (*gazetteer.Entry, int) {
 	best, end := longestListed(p, i)
 	if e, to := p.town(i); to > end {
 		return e, to

@@ -26,10 +26,11 @@ type Sheet struct {
 	Pending   []Name   // names of no known kind
 	Towns     *gazetteer.Towns
 
-	capitals []bool   // for each sentence: capitals tell nothing, it is a headline or all capitals
-	shouts   []bool   // for each sentence: it has words of capitals only
-	looked   []looked // by token
-	covered  []bool   // by token: a name has it; of use in the second round
+	capitals []bool // for each sentence: capitals tell nothing, it is a headline or all capitals
+	shouts   []bool // for each sentence: it has words of capitals only
+	looked   looked
+	plain    looked // names as the lexicon lists them
+	covered  []bool // by token: a name has it; of use in the second round
 }
 
 // Name is a name that was found.
