@@ -105,6 +105,7 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 		return links.Verdict{}
 	}
 	p := newPair(a, b, peers.OneLanguage(a.language, b.language))
+	defer p.free()
 	switch short, long := p.bySize(); {
 	case !p.same:
 		alike = [2]int{}

@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"sync"
 
 	"example.org/sourcebook/pipeline/align/fixed"
 	"example.org/sourcebook/pipeline/align/gloss"
@@ -32,6 +33,24 @@ type pair struct {
 	lack     [][2]int    // scratch of weigh
 	wordless bool        // no words are learned
 	spelling *naming.Spelling
+	room     room
+}
+
+// room is what share and place need while they work, and what the sentences' pieces lie in.
+type room struct {
+	last, before, posted []int32
+	shared               [2][]uint32
+}
+
+// pairs are pairs that are no longer in use, for the room that their lists take: most pairs that are compared are no
+// versions of each other, and the lists of one are as long as those of the next.
+var pairs = sync.Pool{New: func() any { return new(pair) }}
+
+// free gives up a pair, of which nobody has anything any more.
+func (p *pair) free() {
+	*p = pair{kinds: p.kinds[:0], weight: p.weight[:0], limits: p.limits[:0], da: p.da[:0], db: p.db[:0],
+		kin: [2][]int32{p.kin[0][:0], p.kin[1][:0]}, room: p.room}
+	pairs.Put(p)
 }
 
 // kind is a kind of evidence.
@@ -69,7 +88,8 @@ var firstOpening = [2][2]int{{0, -bit}, {-bit, bit}}
 func newPair(a, b *document, same bool) *pair {
 	a.prepare()
 	b.prepare()
-	p := &pair{a: a, b: b, same: same}
+	p := pairs.Get().(*pair)
+	p.a, p.b, p.same = a, b, same
 	for k := range kinds {
 		p.share(k)
 	}
@@ -99,8 +119,8 @@ func (p *pair) firstKeep() [kinds]int {
 // that stand in the same sentences of either document count as one, with a weight.
 func (p *pair) share(k kind) {
 	x, y := &p.a.evidence[k], &p.b.evidence[k]
-	last := make([]int32, len(x.begins)) // by kin in a: the last number plus 1
-	var before []int32                   // by number of the kind: the one before with its kin in a
+	last := append(p.room.last[:0], make([]int32, len(x.begins))...) // by kin in a: the last number plus 1
+	before := p.room.before[:0]                                      // by number: the one before with its kin in a
 	begin := int32(len(p.kinds))
 	for i, j := 0, 0; i < len(x.pieces) && j < len(y.pieces); {
 		h, g := x.pieces[i], y.pieces[j]
@@ -128,6 +148,7 @@ func (p *pair) share(k kind) {
 			j++
 		}
 	}
+	p.room.last, p.room.before = last, before
 }
 
 // place makes the sentences of one of the two texts, with what they share.
@@ -143,7 +164,8 @@ func (p *pair) place(which int, d *document, t *grid.Text) {
 			alone[i][p.kinds[n]] -= int(p.weight[n])
 		}
 	}
-	room := make([]uint32, size)
+	room := slices.Grow(p.room.shared[which][:0], size)[:size]
+	p.room.shared[which] = room
 	for i := range t.Sides {
 		u := &d.units[i]
 		t.Sides[i] = grid.Side{Shared: room[:0:count[i]], Opens: u.opens, Head: u.head, Paragraph: int32(u.paragraph)}
@@ -166,11 +188,12 @@ func (p *pair) post() {
 	for n, kin := range p.kin[1] {
 		size += len(p.b.evidence[p.kinds[n]].of(kin))
 	}
-	p.Posts, p.Posted = make([]int32, 1, len(p.kinds)+1), make([]int32, 0, size)
+	p.Posts, p.Posted = make([]int32, 1, len(p.kinds)+1), slices.Grow(p.room.posted[:0], size)
 	for n, kin := range p.kin[1] {
 		p.Posted = append(p.Posted, p.b.evidence[p.kinds[n]].of(kin)...)
 		p.Posts = append(p.Posts, int32(len(p.Posted)))
 	}
+	p.room.posted = p.Posted
 }
 
 // turn is post for the sentences of b in reverse order.
