@@ -31,6 +31,9 @@ func TestTitleBelow(t *testing.T) {
 		{"the site below", "Coast News", []string{"h1: Ferry saved", "h2 -: Coast News"}, "Ferry saved"},
 		{"other words", "Ferry kept for five years | Coast News", []string{"h1: Ferry saved", "h2: What it costs"},
 			"Ferry saved"},
+		{"outside of the main text", "Ferry of our islands is saved again | Coast News",
+			[]string{"h1: Coastal Affairs", "h2 -: Ferry of our islands is saved again"},
+			"Ferry of our islands is saved again"},
 		{"the first one", "Ferry saved | Coast News", []string{"h1: Ferry saved", "h2: Coast News"}, "Ferry saved"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

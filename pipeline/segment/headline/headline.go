@@ -17,7 +17,7 @@ const (
 )
 
 // SiteSigns are the signs that part a title from the name of its site.
-var SiteSigns = []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ", "｜", "：", "_"}
+var SiteSigns = []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ", " ~ ", "｜", "：", "_"}
 
 // mostTitles is how many stated titles of a page are compared with its lines.
 const mostTitles = 8

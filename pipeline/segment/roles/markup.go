@@ -104,7 +104,11 @@ func credited(c *place) bool { return is(tables.BlockByline)(c) || showsCredit(c
 var showsCredit = all(
 	one(outside, underStandfirst), not(shows(block.Prose)), not(is(tables.BlockHeading)),
 	shows(block.Dated|block.Signed), one(inText, all(head, underTitle), loneCredit),
+	one(not(is(tables.BlockCell)), not(rowOfCells), labelled(block.PublishedLabel|block.UpdatedLabel|block.AuthorLabel)),
 )
+
+// rowOfCells holds for several cells of a row: the day of one is what the first says of it, such as a birth.
+func rowOfCells(c *place) bool { return strings.Contains(c.text, "\t") }
 
 // underElsewhere holds for links under a line that leads to other texts.
 func underElsewhere(c *place) bool {
@@ -262,33 +266,42 @@ func (p *Page) titleOf() {
 }
 
 // statedTitles gives the titles that the page states. A heading that is stated less surely than the title of the window
-// is none where the window names a heading below it.
+// is none where that names a heading below it.
 func statedTitles(p *Page) headline.Stated {
 	var titles headline.Stated
-	for _, s := range p.Stated {
-		if s.Field != "title" || s.Rule == "html_heading" && titles.Window && titleBelow(p, s.Value, &titles) {
-			continue
+	for _, heading := range []bool{false, true} {
+		for _, s := range p.Stated {
+			if s.Field != "title" || heading != (s.Rule == "html_heading") || heading && titleBelow(p, s.Value, &titles) {
+				continue
+			}
+			titles.Add(s.Value, s.Rule == "html_title")
 		}
-		titles.Add(s.Value, s.Rule == "html_title")
 	}
 	return titles
 }
 
-// titleBelow reports whether a heading of the text, before its first paragraph and below a certain one, is a stated
-// title.
+// titleBelow reports whether a heading below a certain one is a stated title: one of the text, of the same level where
+// it stands in it, or the last one over it if it says more.
 func titleBelow(p *Page, heading string, titles *headline.Stated) bool {
-	key, below := headline.Key(heading), false
-	for i := 0; i < min(p.First, len(p.Blocks)); i++ {
-		if p.Marks[i].Kind != tables.BlockHeading || p.Blocks[i].Runes > longestTitle {
+	key, level, last := headline.Key(heading), 0, false
+	for i, m := range p.Marks {
+		if m.Kind != tables.BlockHeading || p.Blocks[i].Runes > longestTitle || i > p.First && m.Level != level {
 			continue
 		}
 		line := headline.Key(headingAt(p, i))
-		if below && inTextAt(p, i) && titles.Names(line) {
-			return true
+		if level > 0 && titles.Names(line) {
+			last = len(line) > len(key) && p.Blocks[i].Words > 3
+			if inTextAt(p, i) {
+				return true
+			}
+		} else if i < p.First {
+			last = false
 		}
-		below = below || line == key
+		if level == 0 && line == key {
+			level = m.Level
+		}
 	}
-	return false
+	return last
 }
 
 // longestTitle is how many characters a title has at most.

@@ -8,6 +8,7 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/headline"
 	"example.org/sourcebook/schema"
 )
 
@@ -243,7 +244,7 @@ func (p *Page) findWorthiest() {
 		}
 		c.credit = creditBelow(p, i)
 		points := anyCandidate + eachWord*min(c.Words, mostTitleWords) +
-			eachShared*share(c.text, vocabulary) + eachPlace*above
+			eachShared*headline.Share(c.text, vocabulary) + eachPlace*above
 		for _, w := range titleWorth {
 			if w.when(c) {
 				points += w.points
@@ -299,49 +300,7 @@ func (p *Page) vocabulary() map[string]bool {
 		s := p.Text[b.Start:b.End]
 		s = s[:min(len(s), 3000-size)]
 		size += len(s)
-		stems(s, func(w string) { out[w] = true })
+		headline.Stems(s, func(w string) { out[w] = true })
 	}
 	return out
-}
-
-// share gives how many tenths of the words of s are in the vocabulary.
-func share(s string, vocabulary map[string]bool) int {
-	n, known := 0, 0
-	stems(s, func(w string) {
-		n++
-		if vocabulary[w] {
-			known++
-		}
-	})
-	return known * 10 / max(n, 1)
-}
-
-// stems calls found for the first five letters, in lower case, of each word of four letters or more; in scripts
-// without blanks for each pair of letters.
-func stems(s string, found func(string)) {
-	var word []rune
-	end := func() {
-		if len(word) >= 4 {
-			found(string(word[:min(len(word), 5)]))
-		}
-		word = word[:0]
-	}
-	var before rune
-	for _, r := range s {
-		switch {
-		case r >= utf8.RuneSelf && chars.ScriptOf(r).Spaceless():
-			end()
-			if before != 0 {
-				found(string([]rune{before, r}))
-			}
-			before = r
-			continue
-		case unicode.IsLetter(r):
-			word = append(word, unicode.ToLower(r))
-		default:
-			end()
-		}
-		before = 0
-	}
-	end()
 }
