@@ -164,9 +164,12 @@ const (
 // LongestStated is how long the value of a Stated may be, in bytes.
 const LongestStated = 2000
 
+// Occasion is the field of a Stated that says on which day happens what the page is about.
+const Occasion = "occasion"
+
 // Stated is a field of the metadata that the markup of a page states.
 type Stated struct {
-	Field      string // title, author, publisher, published, url, language
+	Field      string // title, author, publisher, published, url, language, Occasion
 	Value      string // as stated, entities decoded; a date or time as printed
 	Start, End int    // bytes of Text.Text where it stands, if it is visible; else both 0
 	Rule       string // html_meta, html_jsonld, html_title, front_matter, …

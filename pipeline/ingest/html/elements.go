@@ -74,6 +74,9 @@ func (o *elements) push(tag atom.Atom, a markup.Attributes) {
 		e.before = i
 	}
 	e.become(tag)
+	if (tag == atom.P || tag == atom.Div) && e.kind == tables.BlockParagraph && hasClass(a, captionNames) {
+		e.kind = tables.BlockCaption
+	}
 	switch tag {
 	case atom.Td, atom.Th, atom.Caption, atom.Table:
 		e.scope = len(o.open)

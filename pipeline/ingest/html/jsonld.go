@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/markup"
+	"example.org/sourcebook/pipeline/tables"
 )
 
 // longestLinked is the length of a piece of JSON-LD that is read, and deepestLinked how deep its objects are followed.
@@ -125,6 +126,10 @@ func (l *linkedData) article(o map[string]any) {
 	case strings.HasSuffix(kind, "Article"), strings.HasSuffix(kind, "Posting"), kind == "Report", kind == "PressRelease":
 	case weakKinds[kind]:
 		rank += 300
+	case strings.HasSuffix(kind, "Event"), kind == "Festival":
+		day, _ := o["startDate"].(string)
+		l.stated.add(rank, tables.Occasion, day, "html_jsonld")
+		return
 	default:
 		return
 	}
@@ -145,10 +150,10 @@ func (l *linkedData) article(o map[string]any) {
 			}
 		}
 	}
-	add("title", o["headline"], o["name"])
+	add("title", o["headline"], o["name"], o["title"])
 	add("author", o["author"], o["creator"])
-	add("publisher", o["publisher"], o["sourceOrganization"])
-	add("published", o["datePublished"], o["dateCreated"])
+	add("publisher", o["publisher"], o["sourceOrganization"], o["hiringOrganization"])
+	add("published", o["datePublished"], o["datePosted"], o["dateCreated"])
 	add("language", o["inLanguage"])
 	add("url", o["url"])
 }

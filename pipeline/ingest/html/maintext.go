@@ -45,11 +45,16 @@ var bodyNames = words(`mw-parser-output entry-content post-content article-conte
 // headNames are words in the class or id of a header that holds the title of the text, not that of the site.
 var headNames = words(`article entry post story title`)
 
-// isBody reports whether a class of an element says that it holds the text.
-func isBody(a markup.Attributes) bool {
+// captionNames are classes of the element that says what a picture shows, in the programs that make most pages.
+var captionNames = words(`caption wp-caption-text caption-text image-caption img-caption photo-caption picture-caption
+	figure-caption media-caption image__caption figure__caption article-image-caption image-caption-text imagecaption
+	photocaption captiontext figcaption`)
+
+// hasClass reports whether a class of an element is one of a list.
+func hasClass(a markup.Attributes, list map[string]bool) bool {
 	class := a.Get("class")
 	for name := range strings.FieldsSeq(class[:min(len(class), longestNames)]) {
-		if bodyNames[strings.ToLower(name)] {
+		if list[strings.ToLower(name)] {
 			return true
 		}
 	}
@@ -65,7 +70,8 @@ func words(list string) map[string]bool {
 }
 
 // bylineNames are words in the class or id of an element that holds the author or the date.
-var bylineNames = words(`author authors byline dateline datetime pubdate publishdate timestamp writtenby`)
+var bylineNames = words(`author authors byline dateline datetime pubdate publishdate timestamp writtenby
+	auteur autor autore fecha tarih verfasser yazar`)
 
 // judge tells from the start tag of a block element whether it holds furniture or the main text.
 func judge(tag atom.Atom, a markup.Attributes, inArticle bool) (furniture, article bool) {
@@ -86,7 +92,7 @@ func judge(tag atom.Atom, a markup.Attributes, inArticle bool) (furniture, artic
 		"tablist":
 		return true, false
 	}
-	if strings.Contains(a.Get("itemprop"), "articleBody") || isBody(a) {
+	if strings.Contains(a.Get("itemprop"), "articleBody") || hasClass(a, bodyNames) {
 		return false, true
 	}
 	return furnitureNamed(a), false

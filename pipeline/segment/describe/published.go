@@ -9,6 +9,7 @@ import (
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/roles"
+	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
@@ -43,12 +44,12 @@ func (p *publication) readAround() {
 	var labelled []int
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
-		if b.Runes > longestSide || b.Sign.Has(block.Copyright) || b.Sign.Has(block.Prose) && i > p.First {
+		if b.Runes > longestSide || b.Sign.Has(block.Copyright|block.Life) || b.Sign.Has(block.Prose) && i > p.First {
 			continue
 		}
 		line := p.Text[b.Start:b.End]
 		switch day, ok := p.onlyDay(line); {
-		case !ok || p.hasLabel(line[:day.Start], block.UpdatedLabel|block.LifeLabel):
+		case !ok || p.hasLabel(line[:day.Start], block.UpdatedLabel|block.LifeLabel) || p.ofFact(i, line):
 		case p.hasLabel(line, block.PublishedLabel):
 			labelled = append(labelled, i)
 			fallthrough
@@ -67,6 +68,13 @@ func (p *publication) readAround() {
 	default:
 		p.Published = dayOfAddress(p.URL)
 	}
+}
+
+// ofFact reports whether a line is several cells of a row that the markup makes, and the first has no label of the day
+// of publication: the day is that of a birth, a foundation, an event.
+func (p *publication) ofFact(i int, line string) bool {
+	first, _, several := strings.Cut(line, "\t")
+	return several && p.Marks[i].Kind == tables.BlockCell && !p.hasLabel(first, block.PublishedLabel)
 }
 
 // isSide reports whether a line is a day with few words beside it, such as the name of a section or a kind of text, or

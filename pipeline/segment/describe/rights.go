@@ -3,7 +3,6 @@ package describe
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
@@ -23,20 +22,23 @@ func (d *description) findRights() {
 		} else if at = strings.IndexByte(s, ')') + 1; at == 0 {
 			continue
 		}
-		for at < len(s) {
-			r, n := utf8.DecodeRuneInString(s[at:])
-			if unicode.IsLetter(r) {
-				break
-			}
-			at += n
-		}
+		at += firstLetter(s[at:])
 		at += afterOpening(d, s[at:])
+		at += firstLetter(s[at:]) // the years may stand behind the word
 		name := holder(withoutReserve(d, s[at:]))
 		if name != "" {
 			d.Publisher = strings.Join(strings.Fields(name), " ")
 			d.evidence("publisher", b.Start+at, b.Start+at+len(name), "copyright_notice")
 		}
 	}
+}
+
+// firstLetter gives where the first letter of s is, its length if it has none.
+func firstLetter(s string) int {
+	if i := strings.IndexFunc(s, unicode.IsLetter); i >= 0 {
+		return i
+	}
+	return len(s)
 }
 
 // afterOpening gives the length of the one word before a name that says what the line is: "Copyright".

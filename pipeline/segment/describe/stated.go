@@ -255,7 +255,7 @@ func statedDay(d *description, s *tables.Stated, _ int) {
 		days = d.Days(m)
 	}
 	switch {
-	case len(days) == 0, days[0].Date == zeroDay:
+	case len(days) == 0, days[0].Date == zeroDay, s.End > s.Start && d.Occasion(string(days[0].Date)):
 		return
 	case days[0].Date == "":
 		d.issue("ambiguous_date")

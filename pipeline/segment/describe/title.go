@@ -9,6 +9,7 @@ import (
 	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/segment/headline"
 	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/schema"
 )
 
 // findTitle takes the title's line, without what a site puts around it.
@@ -107,7 +108,24 @@ func (d *description) findSiteName() {
 
 // siteName reports whether a text may be the name of a site.
 func siteName(d *description, s string) bool {
-	return len(strings.Fields(s)) < mostOfSite && block.NameLike(s) && block.CountDigits(s) == 0 && !d.noAuthor(s)
+	named := block.NameLike(s) || d.shownAgain(s)
+	return len(strings.Fields(s)) < mostOfSite && named && block.CountDigits(s) == 0 && !d.noAuthor(s)
+}
+
+// shownAgain reports whether words that begin with a capital are a line around the text, or end one, as the name of a
+// site does. Many languages write the other words of such names in small letters.
+func (d *description) shownAgain(s string) bool {
+	if !unicode.IsUpper(chars.FirstLetter(s)) {
+		return false
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		line := strings.TrimRight(d.Text[b.Start:b.End], ". ")
+		if d.Roles[i] == schema.RoleBoilerplate && b.Runes <= longestSide && strings.HasSuffix(line, s) {
+			return true
+		}
+	}
+	return false
 }
 
 const (

@@ -1,9 +1,12 @@
 package roles
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/tables"
 )
 
 // A text that shows no furniture of a site is taken to be all text: what cannot be told there is a heading or body,
@@ -177,6 +180,17 @@ func partCounters(p *Page) {
 
 const mostAfterBio = 2 // paragraphs of the main text behind what says who the author is
 
+// ofOccasion reports whether the page states that what it is about happens on a day.
+func (p *Page) ofOccasion(day block.Day) bool { return p.Occasion(string(day.Date)) }
+
+// Occasion reports whether the page states that what it is about happens on the day with which a value begins.
+func (p *Page) Occasion(value string) bool {
+	return slices.ContainsFunc(p.Stated, func(s tables.Stated) bool {
+		n := min(len(value), len(time.DateOnly))
+		return s.Field == tables.Occasion && n == len(time.DateOnly) && strings.HasPrefix(s.Value, value[:n])
+	})
+}
+
 // partUnder marks the days under a label that says that somebody was born or died, and what says who the author is.
 func partUnder(p *Page) {
 	after := 0 // paragraphs of the main text
@@ -185,6 +199,9 @@ func partUnder(p *Page) {
 		label := p.Text[above.Start:above.End]
 		if b.Sign.Has(block.Dated) && p.Furniture.Is(label, block.LifeLabel) {
 			b.Sign |= block.Life
+		}
+		if b.Sign.Has(block.Dated) && slices.ContainsFunc(p.Days(p.Text[b.Start:b.End]), p.ofOccasion) {
+			b.Sign = b.Sign&^block.Dated | block.Life
 		}
 		if !b.Sign.Has(block.Prose) {
 			continue
