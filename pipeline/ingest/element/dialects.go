@@ -34,9 +34,10 @@ type marker struct {
 	values          []string
 }
 
-// nameParts are the elements of a name, in the order in which it is said: a file may have the family name first.
+// nameParts are the elements of a name or a day, in the order in which it is said: a file may have the family name
+// first, or the day of the month.
 var nameParts = []string{"prefix", "honorific", "given-names", "forename", "firstname", "first-name", "name.given",
-	"othername", "middle-name", "surname", "last-name", "name.family", "suffix", "lineage"}
+	"othername", "middle-name", "surname", "last-name", "name.family", "suffix", "lineage", "year", "month", "day"}
 
 var (
 	paragraph = block{kind: tables.BlockParagraph}
@@ -112,7 +113,8 @@ var dialects = []dialect{
 			{"title", "title-group/article-title", ""}, {"author", "contrib/string-name", ""}, {"author", "contrib/name", ""},
 			{"author", "contrib/collab", ""},
 			{"publisher", "publisher/publisher-name", ""},
-			{"published", "article-meta/pub-date", "iso-8601-date"}, {"language", "article", "lang"},
+			{"published", "article-meta/pub-date", "iso-8601-date"}, {"published", "article-meta/pub-date", ""},
+			{"language", "article", "lang"},
 		},
 	},
 	{

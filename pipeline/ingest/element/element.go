@@ -209,7 +209,7 @@ func (r *reader) states(o *open, e *xml.StartElement) {
 func (r *reader) state(to *[]tables.Stated, field, value string) {
 	value = strings.Join(strings.Fields(value), " ")
 	if field == "published" {
-		value = basicDate.ReplaceAllString(value, "$1-$2-$3")
+		value = isoDay(value)
 	}
 	if value == "" || len(value) > tables.LongestStated {
 		return
@@ -226,8 +226,25 @@ func (r *reader) state(to *[]tables.Stated, field, value string) {
 	}
 }
 
-// basicDate is a date in the basic form of ISO 8601, with what follows it.
-var basicDate = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)(?:T.*)?$`)
+// isoDay writes a day of numbers as ISO 8601 does in its extended form; "" for a year or a month alone, which are none.
+func isoDay(value string) string {
+	if m := basicDate.FindStringSubmatch(value); m != nil {
+		return m[1] + "-" + twoDigits(m[2]+m[4]) + "-" + twoDigits(m[3]+m[5])
+	}
+	if partDate.MatchString(value) {
+		return ""
+	}
+	return value
+}
+
+func twoDigits(s string) string { return strings.Repeat("0", 2-len(s)) + s }
+
+// basicDate is a date in the basic form of ISO 8601, with what follows it, or one of three numbers; partDate is a year,
+// or a year and a month.
+var (
+	basicDate = regexp.MustCompile(`^(\d{4})(?:(\d\d)(\d\d)(?:T.*)?| (\d\d?) (\d\d?))$`)
+	partDate  = regexp.MustCompile(`^\d{4}(?:[ -]\d\d?)?$`)
+)
 
 // saying is what an element says, which may be made of the parts of a name.
 func (o *open) saying() string {

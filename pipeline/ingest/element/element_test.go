@@ -25,6 +25,11 @@ xml:lang="en"><front><journal-meta><publisher><publisher-name>Press</publisher-n
 <body><sec><title>Methods</title><p>They flew<sup><xref ref-type="bibr">1</xref></sup>.</p></sec></body>
 <back><ref-list><ref><article-title>Old</article-title></ref></ref-list></back></article>`
 
+const dayJATS = `<article><front><article-meta><title-group><article-title>On gulls</article-title></title-group>
+<pub-date pub-type="collection"><year>2015</year></pub-date><pub-date pub-type="ppub"><month>4</month><year>2015</year>
+</pub-date><pub-date pub-type="epub"><day>5</day><month>3</month><year>2015</year></pub-date></article-meta></front>
+<body><p>We saw 87 gulls.</p></body></article>`
+
 const rss = `<rss
 version="2.0"><channel><title>News</title><language>en</language><link>x</link><item><title>Gulls</title>
 <link>y</link><description><![CDATA[<p>We saw <b>87</b> gulls.</p><p>5 < 6 of them &amp; more.</p>]]></description
@@ -129,6 +134,7 @@ func TestRead(t *testing.T) {
 			"title=Le phare author=A. Le Goff published=1911-03-04 language=fr", "notes"},
 		{"JATS", jats, "On gulls\nWe saw 87 gulls.\nMethods\nThey flew.",
 			"language=en publisher=Press title=On gulls published=2020-01-02", ""},
+		{"parts of a day in JATS", dayJATS, "On gulls\nWe saw 87 gulls.", "published=2015-03-05 title=On gulls", ""},
 		{"RSS", rss, "Gulls\nWe saw 87 gulls.\n5 < 6 of them & more.\nMore\nTwo words", "title=News language=en", ""},
 		{"names of authors", names, "We saw 87 gulls.", "author=Anne M. Le Goff; Ken Ito; The Group", ""},
 		{"a text that is there twice", twice,
