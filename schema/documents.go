@@ -114,6 +114,7 @@ var Documents = define(Table{
 			Allow{"unmapped_characters", "Some characters are glyphs that the document does not name; U+FFFD stands for each."},
 			Allow{"notes", "The document has notes; they are left out."},
 			Allow{"unknown_markup", "The elements of the document are of no kind that is known; each is read as a block."},
+			Allow{"unfinished", "The file ends before its document does; what it has is read."},
 			Allow{"readings", "Readings stand above characters of the document; they are left out."},
 		)),
 )

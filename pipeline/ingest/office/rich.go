@@ -113,7 +113,11 @@ func (r *rich) read(from, to int) error {
 	}
 	r.flush()
 	r.lone()
-	if len(r.stack) > 0 {
+	switch len(r.stack) {
+	case 0:
+	case 1:
+		r.issue(Unfinished) // the last brace is gone, and perhaps more
+	default:
 		return fmt.Errorf("the document is cut off: %d groups are open at its end, byte %d; fetch it again", len(r.stack), to)
 	}
 	return nil

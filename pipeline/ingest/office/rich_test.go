@@ -53,6 +53,7 @@ func TestRich(t *testing.T) {
 		{"picture, field, unknown destination",
 			`{\rtf1 A{\pict 0102}{\field{\*\fldinst HYPERLINK "x"}{\fldrslt link}}{\*\xyz q}{\header h}.}`, "p0 Alink.", ""},
 		{"bytes of a picture that look like groups", "{\\rtf1 A{\\pict\\bin3 }}}}B}", "p0 AB", ""},
+		{"the last brace is gone", `{\rtf1 {\b One}.\par Two.`, "p0 One.\np0 Two.", "unfinished"},
 		{"after the end", `{\rtf1 A}} b`, "p0 A", ""},
 		{"bytes after the end", "{\\rtf1 A}\n\xEF\xBF\xBD8$DM", "p0 A", ""},
 		{"a style that is said to be optional, amid the text",

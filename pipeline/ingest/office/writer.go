@@ -27,6 +27,7 @@ const (
 	TrackedChanges = "tracked_changes"
 	Comments       = "comments"
 	HiddenText     = "hidden_text"
+	Unfinished     = "unfinished"
 	NoteMarks      = markup.NoteMarks
 )
 
