@@ -134,7 +134,7 @@ func TestRead(t *testing.T) {
 			"title=Le phare author=A. Le Goff published=1911-03-04 language=fr", "notes"},
 		{"JATS", jats, "On gulls\nWe saw 87 gulls.\nMethods\nThey flew.",
 			"language=en publisher=Press title=On gulls published=2020-01-02", ""},
-		{"parts of a day in JATS", dayJATS, "On gulls\nWe saw 87 gulls.", "published=2015-03-05 title=On gulls", ""},
+		{"parts of a day in JATS", dayJATS, "On gulls\nWe saw 87 gulls.", "title=On gulls published=2015-03-05", ""},
 		{"RSS", rss, "Gulls\nWe saw 87 gulls.\n5 < 6 of them & more.\nMore\nTwo words", "title=News language=en", ""},
 		{"names of authors", names, "We saw 87 gulls.", "author=Anne M. Le Goff; Ken Ito; The Group", ""},
 		{"a text that is there twice", twice,
