@@ -108,13 +108,13 @@ func (d *description) findSiteName() {
 
 // siteName reports whether a text may be the name of a site.
 func siteName(d *description, s string) bool {
-	named := block.NameLike(s) || d.shownAgain(s)
+	named := block.NameLike(s) || shownAgain(d, s)
 	return len(strings.Fields(s)) < mostOfSite && named && block.CountDigits(s) == 0 && !d.noAuthor(s)
 }
 
 // shownAgain reports whether words that begin with a capital are a line around the text, or end one, as the name of a
 // site does. Many languages write the other words of such names in small letters.
-func (d *description) shownAgain(s string) bool {
+func shownAgain(d *description, s string) bool {
 	if !unicode.IsUpper(chars.FirstLetter(s)) {
 		return false
 	}
