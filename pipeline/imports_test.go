@@ -24,7 +24,7 @@ var order = [][]string{
 	{"pipeline/language"},
 	{"pipeline/stage"},
 	{"pipeline/tables", "pipeline/source", "pipeline/markup", "pipeline/pdfium"},
-	{"pipeline/source/sourcetest", "pipeline/agree/clock"},
+	{"pipeline/source/sourcetest", "pipeline/agree/clock", "pipeline/agree/skeleton"},
 	{"pipeline/container"},
 	{"pipeline/span", "pipeline/agree", "pipeline/corpus", "pipeline/stage/stagetest", "pipeline/stage/stream"},
 	{"pipeline/view"},

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/agree/skeleton"
 	"example.org/sourcebook/schema"
 )
 
@@ -156,18 +157,11 @@ func (c *Claim) Surface() string {
 	return strings.Join(out, " … ")
 }
 
-// Digits gives the ASCII digits of a text.
-func Digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return r
-		}
-		return -1
-	}, s)
-}
-
 // looseEqual reports whether two comparators say the same bound, or none.
 func looseEqual(c, d string) bool { return strings.Trim(c, "~=") == strings.Trim(d, "~=") }
+
+// Digits gives the digits of a text, those of any script as ASCII digits.
+func Digits(s string) string { return skeleton.Digits(s) }
 
 // Folded is s in lower case, letters and digits only.
 func Folded(s string) string {

@@ -3,6 +3,7 @@ package agree
 import (
 	"cmp"
 	"math/big"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/schema"
@@ -29,6 +30,9 @@ type Side struct {
 	Means     []Meaning   // of these and the words beside it
 	Told      []string    // the stretches of time that its passage tells, see Claim.Stretch
 	Loose     []string    // those of them that no number of the passage is of
+	Loosely   bool        // a bound that may take in its number, see TellBound
+	Units     []string    // those of the numbers of its passage
+	Whole     *Side       // of a number: the one behind it that it may be a part of, see TellWholes
 }
 
 // Key is equal for sides that Compare cannot tell apart.
@@ -36,6 +40,9 @@ func (s *Side) Key() string {
 	start, end := s.Days()
 	key := []string{s.Kind(), s.Comparator(), string(s.Value()), string(s.ValueMax()), s.Unit(), s.Counted(), s.Concept(),
 		string(start), string(end), s.Surface(), s.Language, s.Skeleton}
+	if s.Whole != nil {
+		key = append(key, string(s.Whole.Value()))
+	}
 	if s.Repaired() {
 		key = append(key, "repaired")
 	}
@@ -59,6 +66,7 @@ var (
 		{schema.WhySameWords, schema.Agree, sameWords},
 		{schema.WhyDate, schema.Differ, otherWords},
 		{schema.WhyMoreExact, schema.Agree, oneYearless},
+		{schema.WhyMoreExact, schema.Agree, yearUnsaid},
 		{schema.WhyUndated, "", oneUndated},
 		{schema.WhyMoreExact, schema.Agree, daysWithin},
 		{schema.WhyDate, schema.Differ, always},
@@ -70,10 +78,12 @@ var (
 	}
 	ofNumbers = []rule{
 		{schema.WhyEqual, schema.Agree, oneRank},
+		{schema.WhyEqual, schema.Agree, partOfWhole},
 		{schema.WhyUnit, schema.Differ, exchanged},
 		{schema.WhyMoreExact, schema.Agree, namedLoosely},
 		{schema.WhyMoreExact, schema.Agree, degrees},
 		{schema.WhyMoreExact, schema.Agree, ages},
+		{schema.WhyMoreExact, schema.Agree, unitLeftOut},
 		{schema.WhyComparator, schema.Differ, otherBoundOfMoney},
 		{schema.WhyUnread, "", oneUnread},
 		{schema.WhyCurrency, "", otherCurrency},
@@ -172,6 +182,15 @@ func ofOneMoney(a, b *Side) bool {
 	return oneAmount(a, b) && (a.currency() == b.currency() || shareName(a.currency(), b.currency()))
 }
 
+// unitLeftOut holds for one number of which one side leaves its unit to another number of its passage, which has that
+// unit: "8 metres wide and 12 high".
+func unitLeftOut(a, b *Side) bool { return leavesOut(a, b) || leavesOut(b, a) }
+
+func leavesOut(a, b *Side) bool {
+	bare := a.Kind() == schema.KindCount && a.Unit() == "" && a.Counted() == ""
+	return bare && a.Value() != "" && sameValue(a, b) && !otherComparator(a, b) && slices.Contains(a.Units, b.Unit())
+}
+
 // otherBoundOfMoney holds for one amount of which one side says another bound.
 func otherBoundOfMoney(a, b *Side) bool {
 	return ofOneMoney(a, b) && otherComparator(a, b) && !oneTakesInOther(a, b)
@@ -241,7 +260,7 @@ func takesIn(a, b *Side) bool {
 	case "<==":
 		return !isYears(a)
 	case ">=>":
-		return isYears(a) // over 65, 65 and over
+		return isYears(a) || a.Loosely // over 65, 65 and over
 	}
 	return false
 }
@@ -303,7 +322,7 @@ func farOff(v, r *big.Rat) bool {
 func (s *Side) Exacter(t *Side) bool {
 	switch {
 	case s.IsTime() && t.IsTime():
-		return s.Dated() && (!t.Dated() || !sameDays(s, t) && within(s, t))
+		return s.Dated() && (!t.Dated() || !sameDays(s, t) && within(s, t) || takenYear(t, s))
 	case s.Value() == "" || t.Value() == "":
 		return s.Value() != "" && t.Value() == ""
 	}

@@ -183,7 +183,7 @@ func TestCompare(t *testing.T) {
 			days("5 March to 12 June", "2022-03-05", "2022-06-12"), schema.WhyMoreExact, schema.Agree,
 			"a says March to June 2022, b 5 March to 12 June 2022; the one is within the other, which is less exact."},
 		{"parts of a whole", count("a third", "=", "0.333333333333"), count("ein Drittel", "=", "0.333333333333"),
-			schema.WhyEqual, schema.Agree, "Both say 1/3 suspects."},
+			schema.WhyEqual, schema.Agree, "Both say a third of suspects."},
 		{"other days", days("2021", "2021-01-01", "2021-12-31"), days("2022", "2022-01-01", "2022-12-31"), schema.WhyDate,
 			schema.Differ, "a says 2021, b 2022; the dates differ."},
 	} {
@@ -347,22 +347,24 @@ func TestCompareParts(t *testing.T) {
 			Value: schema.Decimal(value), Unit: "%"}, "en", "")
 	}
 	compare(t, part("=", "0.25"), percent("=", "25"), schema.WhyConverted, schema.Agree,
-		"a says 1/4, b 25 %; the one is the other, in per cent.")
+		"a says a quarter, b 25 %; the one is the other, in per cent.")
 	compare(t, part("=", "0.05"), percent("=", "5"), schema.WhyConverted, schema.Agree,
 		"a says 1/20, b 5 %; the one is the other, in per cent.")
 	digits := side(&schema.Figure{Surface: "0,25", Kind: schema.KindCount, Comparator: "=", Value: "0.25"}, "de", "")
 	compare(t, digits, percent("=", "25"), schema.WhyConverted, schema.Agree,
 		"a says 0.25, b 25 %; the one is the other, in per cent.")
 	compare(t, percent("~", "67"), part("~", "0.666666666667"), schema.WhyConverted, schema.Agree,
-		"a says about 67 %, b about 2/3; the one is the other, in per cent.")
+		"a says about 67 %, b about two thirds; the one is the other, in per cent.")
+	compare(t, percent("=", "66"), part("=", "0.666666666667"), schema.WhyConverted, schema.Agree,
+		"a says 66 %, b two thirds; the one is the other, in per cent.")
 	compare(t, part("~", "0.5"), percent("=", "50"), schema.WhyConverted, schema.Agree,
-		"a says about 1/2, b 50 %; the one is the other, in per cent.")
+		"a says about half, b 50 %; the one is the other, in per cent.")
 	compare(t, part(">", "0.5"), percent("=", "50"), schema.WhyComparator, schema.Differ,
-		"a says more than 1/2, b 50 %; the number is the same, the bound is not.")
+		"a says more than half, b 50 %; the number is the same, the bound is not.")
 	compare(t, part("=", "0.25"), percent("=", "52"), schema.WhyValue, schema.Differ,
-		"a says 1/4, b 52 %; the values differ.")
+		"a says a quarter, b 52 %; the values differ.")
 	compare(t, part("=", "0.333333333333"), percent("=", "30"), schema.WhyValue, schema.Differ,
-		"a says 1/3, b 30 %; the values differ.")
+		"a says a third, b 30 %; the values differ.")
 }
 
 // TestCompareCurrencyWords: an amount that names its currency and one that says a word for it are apart by a number.

@@ -61,15 +61,18 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 	var out []*said
 	place := map[string]int{} // of what is said: where it stands
 	worded, years := oneWording(voices), !ofYearsTaken(voices, v)
+	yearsClash := v.Code == schema.WhyMoreExact && ofUnsaidYear(voices)
 	if v.Code == schema.WhyMoreExact && slices.ContainsFunc(voices, func(v Voice) bool { return isYears(v.Sides[0]) }) {
 		thing = "" // of an age the words beside it tell what its person does: "under 18 pay nothing"
 	}
 	for i := range voices {
 		x := &voices[i]
 		g := &said{side: x.Sides[0], voices: []*Voice{x}}
-		for k, s := range x.Sides {
+		sides := fullest(x.Sides)
+		g.side = sides[0]
+		for k, s := range sides {
 			phrase, short := s.Phrase(thing), s.Phrase("")
-			if !years {
+			if !years || yearsClash && s.yearTaken() != "" {
 				phrase = s.withoutYear(phrase)
 				short = phrase
 			}
@@ -79,7 +82,7 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 			}
 			if k == 0 {
 				g.phrase, g.short = phrase, short
-			} else if s.Phrase("") != x.Sides[0].Phrase("") {
+			} else if s.Phrase("") != sides[0].Phrase("") {
 				g.phrase, g.short = List([]string{g.phrase, short}), List([]string{g.short, short})
 			}
 		}
@@ -117,6 +120,23 @@ func (g *said) key(v Verdict) string {
 // ofYearsTaken reports whether times differ of which no text says the year, and that were taken to be of two.
 func ofYearsTaken(voices []Voice, v Verdict) bool {
 	return v.Code == schema.WhyDate && len(voices) == 2 && yearsTaken(voices[0].Sides[0], voices[1].Sides[0])
+}
+
+// ofUnsaidYear reports whether two voices tell one day, and only one of them its year.
+func ofUnsaidYear(voices []Voice) bool {
+	return slices.ContainsFunc(voices, func(v Voice) bool {
+		return slices.ContainsFunc(voices, func(w Voice) bool { return yearUnsaid(v.Sides[0], w.Sides[0]) })
+	})
+}
+
+// fullest gives the sides of a document without those that say only the number of another one, without its unit.
+func fullest(sides []*Side) []*Side {
+	barer := func(s, t *Side) bool {
+		return s.Unit() == "" && t.Unit() != "" && s.Value() != "" && sameValue(s, t) && s.Comparator() == t.Comparator()
+	}
+	return slices.DeleteFunc(slices.Clone(sides), func(s *Side) bool {
+		return slices.ContainsFunc(sides, func(t *Side) bool { return barer(s, t) })
+	})
 }
 
 // withoutYear is what is said of a time without the years of its days.
@@ -223,6 +243,8 @@ func note(groups []*said, v Verdict) string {
 		return Fill("exchanged")
 	case v.Code == schema.WhyUnread && len(nameless(groups)) > 0:
 		return fillFor(nameless(groups), "nameless")
+	case v.Code == schema.WhyMoreExact && len(nameless(groups)) > 0 && leftOut(groups):
+		return fillFor(nameless(groups), "unitless")
 	case v.Code == schema.WhyMoreExact && len(nameless(groups)) > 0 && groups[0].side.Kind() != schema.KindMoney:
 		return fillFor(nameless(groups), "years")
 	case v.Code == schema.WhyMoreExact && len(nameless(groups)) > 0:
@@ -263,6 +285,11 @@ func nameless(groups []*said) []*Voice {
 		return nil
 	}
 	return out
+}
+
+// leftOut reports whether a number of the groups leaves its unit to another one of its passage.
+func leftOut(groups []*said) bool {
+	return slices.ContainsFunc(groups, func(g *said) bool { return unitLeftOut(groups[0].side, g.side) })
 }
 
 // scaleless gives the versions that state degrees without their scale.
@@ -314,11 +341,15 @@ func rough(groups []*said) []*Voice {
 	return out
 }
 
-// undated gives the versions that state a time without days; none where nothing is a time.
+// undated gives the versions that state a time without days, or without its year where others tell it; none where
+// nothing is a time.
 func undated(groups []*said) []*Voice {
 	var out []*Voice
+	clash := slices.ContainsFunc(groups, func(g *said) bool {
+		return slices.ContainsFunc(groups, func(h *said) bool { return yearUnsaid(g.side, h.side) })
+	})
 	for _, g := range groups {
-		if g.side.IsTime() && !g.side.Dated() {
+		if g.side.IsTime() && (!g.side.Dated() || clash && g.side.yearTaken() != "") {
 			out = append(out, g.voices...)
 		}
 	}
@@ -414,7 +445,7 @@ func distance(a, b *Side) string {
 		}
 		n += " " + UnitName(unit, amount)
 	}
-	if a.Kind() == schema.KindPercent || isScale(a.Unit()) || x.Sign() == 0 || farAbove(y, x) {
+	if a.Kind() == schema.KindPercent || isScale(a.Unit()) || farAbove(y, x) || farAbove(x, y) {
 		return Fill(key+".n", "n", n)
 	}
 	return Fill(key, "n", n, "share", percent(d, x))

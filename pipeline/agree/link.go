@@ -65,6 +65,7 @@ func Links(a, b []*Side, same bool) []Link {
 		s.Place = i
 	}
 	for _, w := range []way{
+		{"of_whole", ofWhole},
 		{"equal", equalOfOneKind},
 		{"equal_value", equalOfKinds},
 		{"same_thing", l.sameThingNearly},
@@ -147,6 +148,14 @@ func equalOfOneKind(a, b *Side) int {
 		return 0
 	}
 	return Bits(a.Value())
+}
+
+// ofWhole links a part with the first of two numbers that are in its proportion.
+func ofWhole(a, b *Side) int {
+	if partOfWhole(a, b) {
+		return bitsOfOthers
+	}
+	return 0
 }
 
 // unitsMeet reports whether two units are one, or one of them could not be read, or both are money.

@@ -2,6 +2,7 @@ package agree
 
 import (
 	"math/big"
+	"strings"
 
 	"example.org/sourcebook/schema"
 )
@@ -28,7 +29,19 @@ func inPercent(a, b *Side) bool {
 	if step.Cmp(big.NewRat(1, 1)) > 0 {
 		step = big.NewRat(1, 1) // 30 % is no third
 	}
-	return nearest(hundred, b.Value().Rat(), step)
+	return nearest(hundred, b.Value().Rat(), step) || cutShort(a.Value()) && cutTo(hundred, b.Value().Rat(), step)
+}
+
+// cutShort reports whether the decimals of a number go on: those of two thirds do.
+func cutShort(d schema.Decimal) bool {
+	_, decimals, _ := strings.Cut(string(d), ".")
+	return len(decimals) >= schema.Scale
+}
+
+// cutTo reports whether r is v, cut to a multiple of step: 66 % for two thirds.
+func cutTo(v, r, step *big.Rat) bool {
+	d := new(big.Rat).Sub(v, r)
+	return d.Sign() >= 0 && d.Cmp(step) < 0
 }
 
 // otherBoundOfPart holds for a part and as many per cent of which one side says a bound, or another one.

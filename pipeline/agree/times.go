@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/sourcebook/pipeline/agree/skeleton"
 	"example.org/sourcebook/schema"
 )
 
@@ -32,16 +33,16 @@ func sameWords(a, b *Side) bool {
 
 // endsWith reports whether a skeleton names a weekday or a month, and then all that another one names, a day.
 func endsWith(s, day string) bool {
-	return day != "" && day[0] == daySign && !strings.Contains(day, " ") && strings.HasSuffix(s, " "+day)
+	return day != "" && day[0] == skeleton.Day && !strings.Contains(day, " ") && strings.HasSuffix(s, " "+day)
 }
 
 // datedFromOneDay reports whether the days of two times that name no year were found from one day of publication, or
 // name a month and were found from days that are near each other.
 func datedFromOneDay(a, b *Side) bool {
-	if a.Published == "" || strings.ContainsRune(a.Skeleton+b.Skeleton, yearSign) {
+	if a.Published == "" || strings.ContainsRune(a.Skeleton+b.Skeleton, skeleton.Year) {
 		return false
 	}
-	return a.Published == b.Published || strings.ContainsRune(a.Skeleton, monthSign) && inOneSeason(a, b)
+	return a.Published == b.Published || strings.ContainsRune(a.Skeleton, skeleton.Month) && inOneSeason(a, b)
 }
 
 // inOneSeason reports whether the texts of two claims were published no more than three months apart.
@@ -72,10 +73,10 @@ func yearsTaken(a, b *Side) bool {
 func (s *Side) yearTaken() string {
 	start, end := s.Days()
 	day := string(cmp.Or(end, start))
-	if !s.IsTime() || len(day) < 4 || !strings.ContainsRune(s.Skeleton, monthSign) {
+	if !s.IsTime() || len(day) < 4 || !strings.ContainsRune(s.Skeleton, skeleton.Month) {
 		return ""
 	}
-	if strings.ContainsRune(s.Skeleton, yearSign) {
+	if strings.ContainsRune(s.Skeleton, skeleton.Year) {
 		return ""
 	}
 	return day[:4]
@@ -85,11 +86,11 @@ func (s *Side) yearTaken() string {
 func oneYearless(a, b *Side) bool { return yearless(a, b) || yearless(b, a) }
 
 func yearless(a, b *Side) bool {
-	if a.Dated() || !b.Dated() || a.Skeleton == "" || strings.ContainsRune(a.Skeleton, yearSign) {
+	if a.Dated() || !b.Dated() || a.Skeleton == "" || strings.ContainsRune(a.Skeleton, skeleton.Year) {
 		return false
 	}
-	parts := slices.DeleteFunc(strings.Fields(b.Skeleton), func(p string) bool { return p[0] == yearSign })
-	return strings.ContainsRune(a.Skeleton, monthSign) && strings.Join(parts, " ") == a.Skeleton
+	parts := slices.DeleteFunc(strings.Fields(b.Skeleton), func(p string) bool { return p[0] == skeleton.Year })
+	return strings.ContainsRune(a.Skeleton, skeleton.Month) && strings.Join(parts, " ") == a.Skeleton
 }
 
 // otherWords holds for times without days of which each names months or days, and not the same ones.
@@ -185,7 +186,7 @@ func sameEnds(a, b *Side) bool {
 // days, though it is the last one of a year.
 func (s *Side) grain() int {
 	start, end := s.Days()
-	if strings.ContainsRune(s.Skeleton, daySign) && strings.ContainsRune(s.Skeleton, monthSign) {
+	if strings.ContainsRune(s.Skeleton, skeleton.Day) && strings.ContainsRune(s.Skeleton, skeleton.Month) {
 		return len("2006-01-02")
 	}
 	from, to := cmp.Or(string(start), string(end)), cmp.Or(string(end), string(start))

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"example.org/sourcebook/pipeline/agree/skeleton"
 	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/schema"
 )
@@ -208,7 +209,8 @@ func (s *Side) Phrase(thing string) string {
 	case s.IsTime(), s.isWritten(), s.Value() == "":
 		return Fill("quote", "text", s.clean())
 	}
-	n := cmp.Or(s.partInWords(), Number(s.Value()))
+	part := s.partInWords()
+	n := cmp.Or(part, Number(s.Value()))
 	if m := s.ValueMax(); m != "" {
 		n = Fill("range", "n", n, "m", Number(m))
 	}
@@ -222,6 +224,8 @@ func (s *Side) Phrase(thing string) string {
 		n = Fill("quote", "text", s.clean())
 	case unit != "":
 		n += " " + UnitName(unit, s.Value())
+	case thing != "" && part != "" && !strings.HasPrefix(thing, "("):
+		n = Fill("part.of", "n", n, "thing", thing)
 	case thing != "":
 		n = Fill("counted", "n", n, "thing", thing)
 	}
@@ -234,17 +238,22 @@ func (s *Side) Phrase(thing string) string {
 // mostParts is of how many equal parts people speak.
 const mostParts = 20
 
-// partInWords is a part of one that its text does not write with decimals, as a fraction: 1/2 for "half". It is empty
-// for other numbers.
+// partInWords is a part of one that its text does not write with decimals, in words or as a fraction: half, 9/10. It is
+// empty for other numbers.
 func (s *Side) partInWords() string {
 	if !isShare(s) || s.ValueMax() != "" || Digits(s.Surface()) == Digits(string(s.Value())) {
 		return ""
 	}
 	v := s.Value().Rat()
-	if !v.Denom().IsInt64() || v.Denom().Int64() > mostParts {
-		return ""
+	_, decimals, _ := strings.Cut(string(s.Value()), ".")
+	part := fraction(decimals)
+	if part == "" && v.Denom().IsInt64() && v.Denom().Int64() <= mostParts {
+		part = v.String()
 	}
-	return v.String()
+	if t := templates()["part."+part]; len(t) > 0 {
+		return t[0]
+	}
+	return part
 }
 
 // coarser are the units of time that are parts of a larger one: which one, and how many of them are one.
@@ -313,7 +322,7 @@ func rank(value schema.Decimal, n string) string {
 
 // namesDay reports whether the words of a time name a day.
 func (s *Side) namesDay() bool {
-	return slices.ContainsFunc(strings.Fields(s.Skeleton), func(part string) bool { return part[0] == daySign })
+	return slices.ContainsFunc(strings.Fields(s.Skeleton), func(part string) bool { return part[0] == skeleton.Day })
 }
 
 // days writes a stretch of days: 2019, March 2022, 1 March to 15 June 2022. exact says that it begins or ends with a

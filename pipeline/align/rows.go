@@ -301,10 +301,12 @@ func (d *document) sides(units []unit) []*agree.Side {
 			Skeleton: agree.Form(d.pack, c)}
 		last := contexts[c.Figures[len(c.Figures)-1]]
 		s.Before, s.After, s.Behind = contexts[c.First()].before, last.after, last.behind
+		s.TellBound(d.pack, last.right)
 		s.Around, s.Beside = contexts[c.First()].around, contexts[c.First()].left+"\n"+last.right
 		out = append(out, s)
 	}
 	agree.TellTimes(out)
+	agree.TellWholes(out)
 	return out
 }
 

@@ -22,7 +22,7 @@ import (
 // which several languages say that they are two.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 14,
+	Version: 15,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},

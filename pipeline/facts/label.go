@@ -174,6 +174,11 @@ func (s *statement) beside() string {
 	} else if ofShare || b.opensClause() && isContent(right[0]) {
 		near[0], near[1] = right[0], left[0]
 	}
+	for i := range near {
+		if b.isFrame(near[i]) {
+			near[i] = ""
+		}
+	}
 	much := saysMuch
 	if b.frequencies != nil {
 		much = isContent

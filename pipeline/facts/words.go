@@ -67,6 +67,27 @@ func (w *words) withoutBounds(before, after string) (string, string) {
 	return before, after
 }
 
+// isFrame reports whether a text has no words but those that bound a number or name a unit of time: "year" of "up 6 %
+// on the year".
+func (w *words) isFrame(text string) bool {
+	if w.pack == nil || text == "" {
+		return false
+	}
+	var t language.Tokens
+	w.pack.Tokenize(text, &t)
+	for i := 0; i < len(t.List); {
+		m, ok := w.pack.Longest(&t, i, language.CalendarUnit)
+		if !ok {
+			m, ok = w.pack.LongestWith(&t, i, language.Comparator, language.Before)
+		}
+		if !ok {
+			return false
+		}
+		i = m.End
+	}
+	return true
+}
+
 // isOf reports whether a text begins with a word that joins to a share what it is of: "of", or an article, which stands
 // there in the genitive.
 func (w *words) isOf(text string) bool {

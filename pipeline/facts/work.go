@@ -216,8 +216,12 @@ func (d *document) tellTimes() {
 		passages[s.row.SentenceID] = append(passages[s.row.SentenceID], s.side)
 	}
 	for _, s := range d.statements {
+		if _, after, ok := s.around(); ok {
+			s.side.TellBound(d.words.pack, after)
+		}
 		if sides := passages[s.row.SentenceID]; len(sides) > 1 && s.side == sides[0] {
 			agree.TellTimes(sides)
+			agree.TellWholes(sides)
 		}
 	}
 }

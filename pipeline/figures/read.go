@@ -93,6 +93,7 @@ func (w *reader) read() {
 	link.Sizes(w.Sheet)
 	link.Parts(w.Sheet)
 	link.Hours(w.Sheet)
+	link.Lengths(w.Sheet)
 	link.HoursOfDay(w.Sheet)
 	link.BasisPoints(w.Sheet)
 	w.periods.CompareDates()

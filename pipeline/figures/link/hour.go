@@ -28,6 +28,22 @@ func Hours(w *scan.Sheet) {
 	}
 }
 
+// Lengths takes the bound off years that stand right behind an amount, with nothing but a word between them that says
+// how long it lasts there: "2 billion euros over four years".
+func Lengths(w *scan.Sheet) {
+	for k := 1; k < len(w.Figures); k++ {
+		f, g := &w.Figures[k], &w.Figures[k-1]
+		if f.Kind != schema.KindDuration || f.Comparator != ">" || f.Value == nil || g.Value == nil {
+			continue
+		}
+		m, ok := scan.BeforeWith(w, f.From, language.Comparator, language.Before)
+		amount := g.Kind == schema.KindMoney || g.Kind == schema.KindPercent || g.Scaled
+		if ok && amount && m.End == f.From-1 && g.To == m.End {
+			f.Comparator = "="
+		}
+	}
+}
+
 // hourBefore gives the token of the hour, or of its article, before the minutes f; that of f if none stands there, or a
 // number counts it.
 func hourBefore(w *scan.Sheet, f *scan.Figure) int {
