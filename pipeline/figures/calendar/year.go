@@ -16,7 +16,7 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	if ok && scan.PlausibleYear(y) && w.isComparedWith(i) {
 		return true
 	}
-	if !ok || w.isCounted(i) {
+	if !ok || w.isCounted(i) || w.IsAmountOf(i) {
 		return false
 	}
 	e := i + 1
@@ -29,21 +29,62 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	if w.IsSyllabic(e) && w.Glued(e) || w.Mark(e, scan.Hyphens) && w.Glued(e) && w.IsWord(e+1) {
 		return false // "2000人"
 	}
-	noun := countsNoun(w, e, led)
+	noun := countsNoun(w, e, led) && !(led && w.IsVerb(e))
 	plausible := scan.PlausibleYear(y) || w.Traits.YearAlone(y) && !amongSigns(w, i)
 	switch {
 	case w.Mark(i-1, "(") && w.Mark(e, ")"):
 		return plausible
 	case led:
-		return y >= 1500 && y <= scan.LastYear && !(noun && (!plausible || y%100 == 0))
+		early := y < 1500 && (y < earliestLed || y%10 == 0 || y&(y-1) == 0)
+		return !early && y <= scan.LastYear && !(noun && (!plausible || y%100 == 0))
 	case !plausible:
-		return false
+		return !(noun && w.mayBeCounted(e)) && w.namesOfYear(i, y)
 	}
 	switch w.Function(i - 1) {
 	case language.WordArticle, language.WordDeterminer:
 		return y%100 != 0
 	}
 	return !noun
+}
+
+// earliestLed is the first year that is one behind a word that leads to a date, or behind "of" and a noun that has an
+// article or a capital. Of those before 1500 none is that is as round as amounts are.
+const earliestLed = 1000
+
+// amountNoun marks nouns of which a number behind "of" is how much it is: "a population of 1932".
+const amountNoun = "amount_noun"
+
+// IsAmountOf reports whether the digits at token i are the amount of the noun before them, "un total de 1978", with a
+// word between the two perhaps: "una superficie total de 1978".
+func (w *Dates) IsAmountOf(i int) bool {
+	if !w.BehindOf(i) {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-3; k-- {
+		if _, ok := w.HasValue(k, language.Quantity, amountNoun); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeCounted reports whether the word at token i may be a noun in the plural.
+func (w *Dates) mayBeCounted(i int) bool {
+	return !w.IsVerb(i) && (len(w.Traits.Plurals) == 0 || w.Traits.IsPluralForm(w.Token(i)))
+}
+
+// namesOfYear reports whether an "of" parts the digits at token i, which may be the year y, from a noun, and are the
+// year of what it names: "a painting of 1632", "la Constitución de 1812".
+func (w *Dates) namesOfYear(i, y int) bool {
+	k := i - 2
+	if y < earliestLed || y > scan.LastYear || y%100 == 0 || !w.BehindOf(i) || !w.NounAt(k) || w.Taken[k] {
+		return false
+	}
+	if w.IsDigits(i+1) || w.IsVerb(k) {
+		return false
+	}
+	definite := w.Function(k-1) == language.WordArticle || w.IsCapital(k)
+	return definite || y >= 1500
 }
 
 // amongSigns reports whether digits or a single letter stand beside token i, which are no parts of a date: "8952 1766

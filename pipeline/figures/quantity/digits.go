@@ -371,7 +371,7 @@ func (t inDigits) maybeDate() bool {
 // standsAlone reports whether something shows that the number is one: a comparator before it or glued to its end, a
 // classifier, or nothing beside it.
 func (t inDigits) standsAlone(a *number.Amount) bool {
-	if _, ok := scan.HasWith(t.Sheet, a.To, language.Comparator, language.After); ok && t.Glued(a.To) {
+	if _, ok := scan.HasWith(t.Sheet, a.To, language.Comparator, language.After); ok && t.Glued(a.To) || t.dates.IsAmountOf(a.From) {
 		return true
 	}
 	return t.IsComparator(a.From) || t.IsAll(a.From, a.To) || t.Follows(a.To, language.Classifier)
