@@ -26,6 +26,9 @@ func (w *Clock) Read(i int) int {
 		if end := w.length(i); end > i {
 			return end
 		}
+		if end := w.fourDigits(i); end > i {
+			return end
+		}
 		to = w.clock(i)
 	}
 	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
@@ -300,11 +303,38 @@ func (w *Clock) hours(i int) int {
 		return i
 	}
 	end := w.Time(k)
-	if end == k {
+	if end == k || w.isUnit(end) && w.lastHours(i, k) {
 		return i
 	}
 	w.Add(scan.Figure{From: i, To: end, Kind: schema.KindTime, Rule: "hours"})
 	return end
+}
+
+// isUnit reports whether a word for hours, which may as well be those of a length, ends before token end.
+func (w *Clock) isUnit(end int) bool {
+	m, ok := w.Before(end, language.CalendarUnit)
+	return ok && m.Value == language.UnitHour && !w.IsSyllabic(m.End)
+}
+
+// Of two hours without a word that opens a range, which are a length by their size: the first that is too late for one,
+// and the most hours between them.
+const (
+	tooLate  = 7
+	maxApart = 2
+)
+
+// lastHours reports whether two hours at the tokens i and k are the bounds of a length: behind a word for lasting, with
+// the one that opens a range perhaps, or where no such word stands and they are small: "duurt 2 tot 3 uur".
+func (w *Clock) lastHours(i, k int) bool {
+	if w.Customs.AfterLasting(w.Sheet, i) {
+		return true
+	}
+	if open, ok := w.Before(i, language.Range); ok && open.Value == "open" {
+		return w.Customs.AfterLasting(w.Sheet, open.End)
+	}
+	a, _ := w.Digits(i)
+	b, _ := w.Digits(k)
+	return !w.AfterAt(i) && a < tooLate && a < b && b-a <= maxApart
 }
 
 // hourRange reports whether an hour such as 9h, from token i to token end, is one end of a range of hours: "9h à 17h".
