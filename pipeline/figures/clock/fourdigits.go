@@ -54,7 +54,7 @@ func (w *Clock) hourWordAt(i int) int {
 
 // endsFour reports whether nothing stands at token i that may belong to the four digits before it.
 func (w *Clock) endsFour(i int) bool {
-	if w.LettersAt(i) || w.NounAt(i) || w.DigitsGoOn(i) || w.PastOf(i) > i || w.Mark(i, "%‰°º$€£-/") {
+	if w.LettersAt(i) || w.NounAt(i) || w.DigitsGoOn(i) || w.PastOf(i) > i || w.Mark(i, "%‰°$€£-/") {
 		return false
 	}
 	return !w.Follows(i, scan.AmountSigns...)
