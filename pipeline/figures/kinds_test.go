@@ -49,7 +49,11 @@ func kindsOf(t *testing.T, l *language.Lexicon, file string) {
 	for _, cells := range cases {
 		text := strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(cells[3])
 		var got []string
-		for _, f := range readFigures(t, l, cells[1], text, "2023-09-13").figures {
+		readings := readFigures(t, l, cells[1], text, "2023-09-13")
+		if places := readings.overlap(); places != "" {
+			t.Errorf("%s %s %s: %s", cells[0], cells[1], cells[3], places)
+		}
+		for _, f := range readings.figures {
 			if f.Kind != schema.KindIdentifier {
 				got = append(got, brief(f, strings.Contains(cells[4], "{"), strings.Contains(cells[4], "@")))
 			}
@@ -67,6 +71,24 @@ func kindsOf(t *testing.T, l *language.Lexicon, file string) {
 	}
 	t.Logf("%s: %d of %d cases hold", file, holds, len(cases))
 	golden.Compare(t, file, strings.Join(lines, "\n"))
+}
+
+// overlap names the first two numerals that share letters; nothing if none do.
+func (r readings) overlap() string {
+	var spans []schema.Span
+	for _, f := range r.figures {
+		spans = append(spans, f.Span)
+	}
+	for _, f := range r.refused {
+		spans = append(spans, f.Span)
+	}
+	slices.SortFunc(spans, func(a, b schema.Span) int { return a.Start - b.Start })
+	for i := 1; i < len(spans); i++ {
+		if spans[i].Start < spans[i-1].End {
+			return fmt.Sprintf("the numerals at %d and %d overlap", spans[i-1].Start, spans[i].Start)
+		}
+	}
+	return ""
 }
 
 // brief writes a figure in the notation of the cases, with what it counts and, of an amount, with its period, where

@@ -184,6 +184,7 @@ func passHabit(p place) int {
 		if n, ok := p.Pack.ReadNumber(&p.Tokens, k); ok && n.End <= end {
 			p.NoteNumeral(k, n.End)
 			p.Refuse(k, n.End, schema.ReasonIdiom)
+			k = n.End - 1
 		}
 	}
 	return end

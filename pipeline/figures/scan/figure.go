@@ -85,8 +85,12 @@ func (w *Findings) Take(from, to int) {
 	}
 }
 
+// Add adds a figure. What was refused just before and lies in it, a syllable of its minus, is refused no more.
 func (w *Findings) Add(f Figure) {
 	w.Take(f.From, f.To)
+	for n := len(w.Refused) - 1; n >= 0 && f.From <= w.Refused[n].From && w.Refused[n].To <= f.To; n-- {
+		w.Refused = w.Refused[:n]
+	}
 	w.Figures = append(w.Figures, f)
 }
 
