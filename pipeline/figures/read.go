@@ -163,7 +163,24 @@ func (p place) longRun() int {
 func (p place) idiom() int { return p.quantity.Idiom(p.i) }
 func (p place) time() int  { return p.clock.Read(p.i) }
 
-func (p place) mayBeDate() bool { return p.mask&dateStart != 0 || p.dates.RomanStart(p.i) }
+func (p place) mayBeDate() bool {
+	return p.mask&dateStart != 0 && !p.overWords() || p.dates.RomanStart(p.i)
+}
+
+// overWords reports whether a phrase that counts from now would begin inside a word in Hangul and go on in the next
+// one: 그제 in 버그 제보.
+func (p place) overWords() bool {
+	if p.mask&(1<<language.Relative) == 0 || !p.Glued(p.i) || !p.IsHangul(p.i-1) {
+		return false
+	}
+	m, ok := p.Has(p.i, language.Relative)
+	for k := p.i + 1; ok && k < m.End; k++ {
+		if p.IsHangul(k) && !p.Glued(k) {
+			return true
+		}
+	}
+	return false
+}
 
 func (p place) date() int { return p.period.Read(p.i) }
 

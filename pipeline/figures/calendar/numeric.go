@@ -179,12 +179,12 @@ func (w *Dates) shortDate(d moment.When, v, n [3]int) (moment.When, bool) {
 			return d, d.Month > 0 && d.Day > 0 && d.Valid()
 		}
 		d.Day, d.Month = v[0], v[1]
-		setShortYear(w, &d, v[2])
+		w.SetShortYear(&d, v[2])
 		return w.dayOrMonth(d, v[0], v[1])
 	}
 	if sign == '/' && n[2] == 2 && w.Pack.Order != "ymd" && alone {
 		d.Day, d.Month = v[0], v[1]
-		setShortYear(w, &d, v[2])
+		w.SetShortYear(&d, v[2])
 		return w.dayOrMonth(d, v[0], v[1])
 	}
 	if n != [3]int{2, 2, 2} || sign == '-' {
@@ -199,36 +199,6 @@ func (w *Dates) shortDate(d moment.When, v, n [3]int) (moment.When, bool) {
 	other := moment.When{Day: v[1], Month: v[0]}
 	return d, (d.Valid() || other.Valid()) && d.Day > 0 && d.Month > 0
 }
-
-// How many years a year of two digits lies from that of the document at most to be one of the two calendars that a
-// language uses, and at least to be none of the other.
-const (
-	nearYears = 12
-	farYears  = 25
-)
-
-// setShortYear takes the last two digits of a year. Where the language counts years from another first one by custom,
-// they are those of the calendar in which the year is near that of the document; if that may be either or none, the
-// date is unsure: "5/3/64" is of 2564.
-func setShortYear(w *Dates, d *moment.When, v int) {
-	d.SetShort(v, w.Published)
-	offset := w.Customs.YearOffset
-	if offset == 0 || d.Short {
-		return
-	}
-	other := *d
-	other.SetShort(((v+offset)%100+100)%100, w.Published)
-	now, _, _, _ := moment.ParseDate(w.Published)
-	here, there := distance(d.Year, now), distance(other.Year, now)
-	switch {
-	case there <= nearYears && here >= farYears:
-		d.Year, d.Foreign = other.Year, true
-	case here > nearYears || there < farYears:
-		d.Unsure = true
-	}
-}
-
-func distance(a, b int) int { return max(a-b, b-a) }
 
 // numericMonth reads a month of a year in digits, 2021/03 or 03/2021, where the language writes so and led is true: the
 // words around it must show that it is no number of a law or a case.

@@ -300,10 +300,11 @@ func (t inDigits) cell() int { return t.countOf(t.a) }
 // ordinal reads what makes digits an ordinal: "5th", "1er".
 func (t inDigits) ordinal() int {
 	to := t.a.To
-	if !t.a.Plain || !t.Glued(to) || !t.IsWord(to) && !t.BindsWord(to, "-:'’‑.") {
+	m, ok := t.Has(to, language.OrdinalSuffix)
+	spaced := ok && m.End > to+1 && t.IsNounScript(to) && t.Gap(to) == " " // 2 番目
+	if !t.a.Plain || !t.Glued(to) && !spaced || !t.IsWord(to) && !t.BindsWord(to, "-:'’‑.") {
 		return 0
 	}
-	m, ok := t.Has(to, language.OrdinalSuffix)
 	if !ok && t.BindsWord(to, scan.Hyphens) {
 		m, ok = t.Has(to+1, language.OrdinalSuffix) // "3-ти"
 	}

@@ -204,3 +204,33 @@ func (w *Matcher) yearBeforeDay(parts []part, i int) (year, to int) {
 
 // EndsDecade reports whether token i is what stands behind the first year of a decade: "1990s".
 func (w *Matcher) EndsDecade(i int) bool { return slices.Contains(w.Customs.decades, w.Token(i)) }
+
+// How many years a year of two digits lies from that of the document at most to be one of the two calendars that a
+// language uses, and at least to be none of the other.
+const (
+	nearYears = 12
+	farYears  = 25
+)
+
+// SetShortYear takes the last two digits of a year. Where the language counts years from another first one by custom,
+// they are those of the calendar in which the year is near that of the document; if that may be either or none, the
+// date is unsure: "5/3/64" is of 2564.
+func (w *Matcher) SetShortYear(d *moment.When, v int) {
+	d.SetShort(v, w.Published)
+	offset := w.Customs.YearOffset
+	if offset == 0 || d.Short {
+		return
+	}
+	other := *d
+	other.SetShort(((v+offset)%100+100)%100, w.Published)
+	now, _, _, _ := moment.ParseDate(w.Published)
+	here, there := distance(d.Year, now), distance(other.Year, now)
+	switch {
+	case there <= nearYears && here >= farYears:
+		d.Year, d.Foreign = other.Year, true
+	case here > nearYears || there < farYears:
+		d.Unsure = true
+	}
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
