@@ -2,7 +2,6 @@ package number
 
 import (
 	"math/big"
-	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -99,19 +98,10 @@ func (w *Amounts) halfWithAnd(a *Amount) bool {
 	}
 	r, ok := ratio(m.Value)
 	if ok {
-		if a.Words && w.apart(a.To-1) && a.Value.Cmp(big.NewRat(100, 1)) >= 0 {
-			r.Mul(r, lastTens(a.Value)) // ငါးသောင်းခွဲ
-		}
+		r = scan.PartOfTens(w.Sheet, a.To-1, r, a.Value)
 		a.Value, a.To, a.Plain, a.Article = r.Add(r, a.Value), m.End, false, false
 	}
 	return ok
-}
-
-// lastTens gives the greatest power of ten that divides a whole number.
-func lastTens(v *big.Rat) *big.Rat {
-	digits := v.Num().String()
-	n := len(digits) - len(strings.TrimRight(digits, "0"))
-	return power(Ten, n)
 }
 
 // isAnd reports whether a conjunction, or a word that joins two numbers, stands at token i.

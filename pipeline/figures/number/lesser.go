@@ -3,7 +3,6 @@ package number
 import (
 	"math/big"
 
-	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -16,8 +15,7 @@ func (w *Amounts) lesser(a *Amount, power int) {
 			return
 		}
 		next := 0
-		m, ok := w.Has(end, language.Multiplier)
-		if ok && (w.Glued(end) || w.apart(end)) && w.IsSyllabic(end) && m.Number < power {
+		if m, ok := w.Has(end, language.Multiplier); ok && scan.StandsBy(w.Sheet, end) && m.Number < power {
 			next, end = m.Number, m.End
 			if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) &&
 				next+m.Number < power {
@@ -39,12 +37,6 @@ func (w *Amounts) lesser(a *Amount, power int) {
 	}
 }
 
-// apart reports whether token i is of a script in which blanks stand around digits, though none do between words: "၃ သိန်း
-// ၅ သောင်း", "2 ล้าน 5 แสน".
-func (w *Amounts) apart(i int) bool {
-	return character.Spaceless(w.Rune(i)) && !character.Syllabic(w.Rune(i))
-}
-
 // hasFraction reports whether digits stand behind a mark at token i, all written as one.
 func (w *Amounts) hasFraction(i int) bool {
 	return w.IsMark(i) && w.Glued(i) && w.Glued(i+1) && w.IsDigits(i+1)
@@ -58,7 +50,7 @@ func (w *Amounts) lesserDigits(i int) (v, end int) {
 	if zero, to, ok := w.spokenDigits(k); ok && zero == "0" && w.Glued(k) && w.Glued(to) {
 		k = to
 	}
-	if !w.IsDigits(k) || w.Length(k) > 4 || !w.Glued(k) && w.Rune(k-1) < 0xAC00 && !w.apart(k-1) {
+	if !w.IsDigits(k) || w.Length(k) > 4 || !w.Glued(k) && !scan.PartsDigits(w.Rune(k-1)) {
 		return 0, i
 	}
 	v, _ = w.Digits(k)

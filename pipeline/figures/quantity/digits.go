@@ -301,8 +301,7 @@ func (t inDigits) cell() int { return t.countOf(t.a) }
 func (t inDigits) ordinal() int {
 	to := t.a.To
 	m, ok := t.Has(to, language.OrdinalSuffix)
-	spaced := ok && m.End > to+1 && t.IsNounScript(to) && t.Gap(to) == " " // 2 番目
-	if !t.a.Plain || !t.Glued(to) && !spaced || !t.IsWord(to) && !t.BindsWord(to, "-:'’‑.") {
+	if !t.a.Plain || !scan.WrittenOn(t.Sheet, to, m.End) || !t.IsWord(to) && !t.BindsWord(to, "-:'’‑.") {
 		return 0
 	}
 	if !ok && t.BindsWord(to, scan.Hyphens) {

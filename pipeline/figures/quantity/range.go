@@ -2,7 +2,6 @@ package quantity
 
 import (
 	"math/big"
-	"strings"
 
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -348,7 +347,7 @@ func (t *attempt) fromOther() int {
 // one amount to the other: "sale da 120 a 145 milioni".
 func (t *attempt) changed() int {
 	m, ok := t.HasValue(t.a.To, language.Range, "to")
-	if !ok || !t.changes(t.a.From) || t.belowAt(m.End) {
+	if !ok || !t.changes(t.a.From) {
 		return 0
 	}
 	if to := t.firstOf(t.a, m.End); to > 0 || !t.a.IsNumber() {
@@ -358,18 +357,11 @@ func (t *attempt) changed() int {
 	if !ok || !b.IsNumber() || t.a.Fraction {
 		return 0
 	}
+	if u, has := t.amounts.UnitAfter(&b); has && scan.IsBelow(u.Code) {
+		return 0 // "शून्य से 4 डिग्री नीचे"
+	}
 	t.noteWords(&t.a)
 	return t.countOf(t.a)
-}
-
-// belowAt reports whether an amount at token i has a unit that is counted below zero: "शून्य से 4 डिग्री नीचे".
-func (w *Reader) belowAt(i int) bool {
-	b, ok := w.amounts.At(i, false)
-	if !ok {
-		return false
-	}
-	u, has := w.amounts.UnitAfter(&b)
-	return has && strings.HasPrefix(u.Code, "-")
 }
 
 // changes reports whether token i is behind a word such as "from" and, further on, one for a change, or such a word
@@ -385,7 +377,7 @@ func (t *attempt) firstOf(a number.Amount, k int) int {
 		return 0
 	}
 	u, has := t.amounts.UnitAfter(&b)
-	if !has && b.Scale == nil {
+	if !has && b.Scale == nil || scan.IsBelow(u.Code) {
 		return 0
 	}
 	if b.Scale != nil {
