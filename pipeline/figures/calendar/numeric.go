@@ -5,6 +5,7 @@ import (
 
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/figures/template"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -179,12 +180,12 @@ func (w *Dates) shortDate(d moment.When, v, n [3]int) (moment.When, bool) {
 			return d, d.Month > 0 && d.Day > 0 && d.Valid()
 		}
 		d.Day, d.Month = v[0], v[1]
-		w.SetShortYear(&d, v[2])
+		template.SetShortYear(w.Matcher, &d, v[2])
 		return w.dayOrMonth(d, v[0], v[1])
 	}
 	if sign == '/' && n[2] == 2 && w.Pack.Order != "ymd" && alone {
 		d.Day, d.Month = v[0], v[1]
-		w.SetShortYear(&d, v[2])
+		template.SetShortYear(w.Matcher, &d, v[2])
 		return w.dayOrMonth(d, v[0], v[1])
 	}
 	if n != [3]int{2, 2, 2} || sign == '-' {

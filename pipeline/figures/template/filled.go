@@ -37,7 +37,7 @@ func (w *Matcher) acceptable(kind string, r *filled) bool {
 	switch name, _, _ := strings.Cut(kind, " "); name {
 	case dateKind, language.PeriodSince, language.PeriodUntil:
 		if r.short > 0 {
-			w.SetShortYear(d, r.short-1)
+			SetShortYear(w, d, r.short-1)
 		}
 		if d.Month == 0 && !d.Other && !d.BeforeFirst {
 			return d.Year > 0

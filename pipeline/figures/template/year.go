@@ -215,7 +215,7 @@ const (
 // SetShortYear takes the last two digits of a year. Where the language counts years from another first one by custom,
 // they are those of the calendar in which the year is near that of the document; if that may be either or none, the
 // date is unsure: "5/3/64" is of 2564.
-func (w *Matcher) SetShortYear(d *moment.When, v int) {
+func SetShortYear(w *Matcher, d *moment.When, v int) {
 	d.SetShort(v, w.Published)
 	offset := w.Customs.YearOffset
 	if offset == 0 || d.Short {
