@@ -17,7 +17,7 @@ type Reader struct {
 	amounts *number.Amounts
 	first   moment.When // the date of which the second end is looked for
 
-	clause, sentence stretch // the last ones whose tense was asked for
+	clause, sentence, full stretch // the last ones whose tense was asked for
 }
 
 // NewReader gives a reader of the periods on the sheet of a reader of dates.
@@ -26,7 +26,7 @@ func NewReader(a *number.Amounts, d *calendar.Dates) *Reader {
 }
 
 // Reset takes up a paragraph.
-func (w *Reader) Reset() { w.clause, w.sentence = stretch{}, stretch{} }
+func (w *Reader) Reset() { w.clause, w.sentence, w.full = stretch{}, stretch{}, stretch{} }
 
 // place is a token while the rules are asked there.
 type place struct {

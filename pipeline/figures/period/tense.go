@@ -7,7 +7,8 @@ import (
 )
 
 const (
-	sentenceMarks = ".;!?:。；！？：।؟"
+	wholeMarks    = ".!?。！？।؟"
+	sentenceMarks = wholeMarks + ";:；："
 	clauseMarks   = sentenceMarks + ",，、،–—()（）"
 
 	// betweenClauses are marks that part clauses behind digits, too, as the stop of an ordinal does not.
@@ -15,11 +16,14 @@ const (
 )
 
 // tense reports whether the clause around the tokens [from,to) speaks of what is to come, and of what has been: by its
-// own words, or, if it has none that tell, by those of its sentence.
+// own words, or, if it has none that tell, by those of its sentence, first up to a semicolon or a colon.
 func (w *Reader) tense(from, to int) (future, past bool) {
 	s := w.stretch(&w.clause, from, to, clauseMarks)
 	if !s.future && !s.past {
 		s = w.stretch(&w.sentence, from, to, sentenceMarks)
+	}
+	if !s.future && !s.past {
+		s = w.stretch(&w.full, from, to, wholeMarks)
 	}
 	return s.future, s.past
 }
