@@ -119,8 +119,8 @@ func (p *pair) firstKeep() [kinds]int {
 // that stand in the same sentences of either document count as one, with a weight.
 func (p *pair) share(k kind) {
 	x, y := &p.a.evidence[k], &p.b.evidence[k]
-	last := append(p.room.last[:0], make([]int32, len(x.begins))...) // by kin in a: the last number plus 1
-	before := p.room.before[:0]                                      // by number: the one before with its kin in a
+	last := append(p.room.last[:0], make([]int32, len(x.begins))...) // by kin in a: last number plus 1
+	before := p.room.before[:0]                                      // by number: the last one with its kin in a
 	begin := int32(len(p.kinds))
 	for i, j := 0, 0; i < len(x.pieces) && j < len(y.pieces); {
 		h, g := x.pieces[i], y.pieces[j]

@@ -58,8 +58,8 @@ func longestListed(p *Sheet, i int) (best *gazetteer.Entry, end int) {
 	return best, end
 }
 
-// plainName gives the longest name at token i that the lexicon lists, and the token after it. It is asked for on the way
-// to the long form of a country's name, too.
+// plainName gives the longest name at token i that the lexicon lists, and the token after it. The way to the long form
+// of a country's name asks for it, too.
 func plainName(p *Sheet, i int) (*gazetteer.Entry, int) { return p.plain.at(p, i, plainNameAt) }
 
 func plainNameAt(p *Sheet, i int) (*gazetteer.Entry, int) {
