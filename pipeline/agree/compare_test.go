@@ -184,6 +184,8 @@ func TestCompare(t *testing.T) {
 			"a says March to June 2022, b 5 March to 12 June 2022; the one is within the other, which is less exact."},
 		{"parts of a whole", count("a third", "=", "0.333333333333"), count("ein Drittel", "=", "0.333333333333"),
 			schema.WhyEqual, schema.Agree, "Both say a third of suspects."},
+		{"parts in digits", count("1/2", "=", "0.5"), count("½", "=", "0.5"), schema.WhyEqual, schema.Agree,
+			"Both say 1/2 suspects."},
 		{"other days", days("2021", "2021-01-01", "2021-12-31"), days("2022", "2022-01-01", "2022-12-31"), schema.WhyDate,
 			schema.Differ, "a says 2021, b 2022; the dates differ."},
 	} {

@@ -209,8 +209,8 @@ func (s *Side) Phrase(thing string) string {
 	case s.IsTime(), s.isWritten(), s.Value() == "":
 		return Fill("quote", "text", s.clean())
 	}
-	part := s.partInWords()
-	n := cmp.Or(part, Number(s.Value()))
+	part := s.part()
+	n := cmp.Or(spoken(part), Number(s.Value()))
 	if m := s.ValueMax(); m != "" {
 		n = Fill("range", "n", n, "m", Number(m))
 	}
@@ -225,7 +225,7 @@ func (s *Side) Phrase(thing string) string {
 	case unit != "":
 		n += " " + UnitName(unit, s.Value())
 	case thing != "" && part != "" && !strings.HasPrefix(thing, "("):
-		n = Fill("part.of", "n", n, "thing", thing)
+		n = s.partOf(part, thing)
 	case thing != "":
 		n = Fill("counted", "n", n, "thing", thing)
 	}
@@ -238,9 +238,17 @@ func (s *Side) Phrase(thing string) string {
 // mostParts is of how many equal parts people speak.
 const mostParts = 20
 
-// partInWords is a part of one that its text does not write with decimals, in words or as a fraction: half, 9/10. It is
-// empty for other numbers.
-func (s *Side) partInWords() string {
+// partOf says of what a part is: "half of the jobs" where its text has it in words, else "1/2 lemon".
+func (s *Side) partOf(part, thing string) string {
+	if Digits(s.Surface()) == "" && strings.ContainsFunc(s.Surface(), unicode.IsLetter) {
+		return Fill("part.of", "n", spoken(part), "thing", thing)
+	}
+	return Fill("counted", "n", part, "thing", thing)
+}
+
+// part is a part of one that its text does not write with decimals, as a fraction: 1/2 for "half". It is empty for
+// other numbers.
+func (s *Side) part() string {
 	if !isShare(s) || s.ValueMax() != "" || Digits(s.Surface()) == Digits(string(s.Value())) {
 		return ""
 	}
@@ -250,6 +258,11 @@ func (s *Side) partInWords() string {
 	if part == "" && v.Denom().IsInt64() && v.Denom().Int64() <= mostParts {
 		part = v.String()
 	}
+	return part
+}
+
+// spoken gives a part of one in words, where English has a word for it: half for 1/2.
+func spoken(part string) string {
 	if t := templates()["part."+part]; len(t) > 0 {
 		return t[0]
 	}
