@@ -1,50 +1,136 @@
 package entities
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
 
-// uninflect joins names of people and places that stand in another case to those in the first case, in the same
+// leastInflected is how many letters a body of one word has at least that is known in another case.
+const leastInflected = 5
+
+// uninflect joins names of people, places and bodies that stand in another case to those in the first case, in the same
 // language.
 func (r *registry) uninflect(name string) error {
-	for _, k := range r.order {
-		g := r.groups[k]
-		typ, plain, ok := strings.Cut(k, ":")
-		if !ok || typ != "person" && typ != "place" {
-			continue
+	for _, l := range languages(r) {
+		endings, err := r.lexicon.Names().Endings(base(l))
+		if err != nil {
+			return err
 		}
-		for _, l := range g.languages() {
-			endings, err := r.lexicon.Names().Endings(base(l))
-			if err != nil {
-				return err
-			}
-			if base := r.firstCase(typ, strings.Fields(plain), endings); base != "" {
-				r.join(base, k, name)
-				break
-			}
+		if len(endings) > 0 {
+			uninflectIn(r, l, endings, name)
 		}
 	}
 	return nil
 }
 
-// firstCase gives the key of the one group that has the words in the first case; empty for none or several.
-func (r *registry) firstCase(typ string, words []string, endings []language.Ending) string {
-	if len(endings) == 0 || len(words) == 0 {
-		return ""
+// uninflectIn is uninflect for the names of one language.
+func uninflectIn(r *registry, lang string, endings []language.Ending, evidence string) {
+	firsts := map[string]string{} // type and words of a form → key of its group, empty for those of several
+	each := func(do func(g *group, form string)) {
+		for _, k := range r.order {
+			for _, f := range r.groups[k].forms {
+				if f.language == lang && !f.short {
+					do(r.groups[k], r.groups[k].typ+":"+folded(f.clean))
+				}
+			}
+		}
 	}
+	each(func(g *group, form string) {
+		if k, ok := firsts[form]; ok && k != g.key {
+			firsts[form] = ""
+			return
+		}
+		firsts[form] = g.key
+	})
+	shared := map[string]string{} // type and words that forms may have in the first case, which none has → key of a group
+	each(func(g *group, form string) {
+		typ, name, _ := strings.Cut(form, ":")
+		if g.into != nil || g.known() || !inflects(typ, name) {
+			return
+		}
+		words := strings.Fields(name)
+		to := firstCase(firsts, typ, words, endings)
+		if to == "" && typ == schema.TypeOrganization && len(words) > 1 {
+			to = share(shared, g, words, endings)
+		}
+		if to != "" && to != g.key {
+			r.join(to, g.key, evidence)
+		}
+	})
+}
+
+// share gives the key of the group that stands in another case than a group does whose name has these words, where both
+// may have the same words in the first case; empty if none was there before.
+func share(shared map[string]string, g *group, words []string, endings []language.Ending) string {
+	to := ""
+	bases := products(nil, spelling.InCases(words, endings))
+	for _, b := range bases {
+		if k := shared[g.typ+":"+b]; to == "" && b != " "+strings.Join(words, " ") {
+			to = k
+		}
+	}
+	for _, b := range bases {
+		if k := g.typ + ":" + b; shared[k] == "" {
+			shared[k] = cmp.Or(to, g.key)
+		}
+	}
+	return to
+}
+
+// inflects reports whether the words of a name of a type are compared in their cases.
+func inflects(typ, words string) bool {
+	switch typ {
+	case schema.TypePerson, schema.TypePlace:
+		return true
+	case schema.TypeOrganization:
+		return strings.Contains(words, " ") || utf8.RuneCountInString(words) >= leastInflected
+	}
+	return false
+}
+
+// firstCase gives the key of the one group that has the words in the first case; empty for none or several.
+func firstCase(firsts map[string]string, typ string, words []string, endings []language.Ending) string {
 	found := ""
 	for _, name := range products(nil, spelling.InCases(words, endings)) {
-		k := typ + ":" + strings.TrimPrefix(name, " ")
-		if r.groups[k] == nil || name == " "+strings.Join(words, " ") {
+		k, ok := firsts[typ+":"+strings.TrimPrefix(name, " ")]
+		if !ok || name == " "+strings.Join(words, " ") {
 			continue
 		}
-		if found != "" && found != k {
+		if k == "" || found != "" && found != k {
 			return ""
 		}
 		found = k
 	}
 	return found
+}
+
+// setOblique marks the forms of a group that are others of the same language in a further case.
+func (r *registry) setOblique(g *group) error {
+	if g.canonical != "" {
+		return nil
+	}
+	for i := range g.forms {
+		f := &g.forms[i]
+		endings, err := r.lexicon.Names().Endings(base(f.language))
+		if err != nil {
+			return err
+		}
+		if len(endings) == 0 || len(g.forms) == 1 {
+			continue
+		}
+		words := strings.Fields(folded(f.clean))
+		firsts := products(nil, spelling.InCases(words, endings))
+		f.oblique = slices.ContainsFunc(g.forms, func(o counted) bool {
+			other := " " + strings.Join(strings.Fields(folded(o.clean)), " ")
+			return o.language == f.language && o.short == f.short && other != " "+strings.Join(words, " ") &&
+				slices.Contains(firsts, other)
+		})
+	}
+	return nil
 }

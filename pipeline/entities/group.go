@@ -42,7 +42,8 @@ type forms []counted
 
 type counted struct {
 	form
-	times int
+	times   int
+	oblique bool // another form is this one in the first case
 }
 
 // add counts a form so many times more, and gives how often it was counted in all.
@@ -134,12 +135,13 @@ func whether(b bool) int {
 	return 0
 }
 
-// best gives the form that names the entity: not a short one, then one in the language of the tables, then the most
-// frequent, then the longest, then the first in the order of bytes.
+// best gives the form that names the entity: not a short one, then one in the language of the tables, then one that is
+// not another one in a further case, then the most frequent, then the longest, then the first in the order of bytes.
 func (g *group) best() form {
 	other := func(f counted) int { return whether(f.language != schema.Language) }
 	return slices.MinFunc(g.forms, func(a, b counted) int {
-		return cmp.Or(whether(a.short)-whether(b.short), other(a)-other(b), b.times-a.times, len(b.clean)-len(a.clean),
+		return cmp.Or(whether(a.short)-whether(b.short), other(a)-other(b), whether(a.oblique)-whether(b.oblique),
+			b.times-a.times, len(b.clean)-len(a.clean),
 			strings.Compare(a.clean, b.clean),
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
 	}).form

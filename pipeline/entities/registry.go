@@ -198,6 +198,9 @@ func (r *registry) finish() ([]*entity, error) {
 		if g.into != nil {
 			continue
 		}
+		if err := r.setOblique(g); err != nil {
+			return nil, err
+		}
 		best := g.best()
 		name := cmp.Or(g.canonical, best.clean)
 		k := cmp.Or(spelling.Slug(name), g.typ) + "\x00" + g.typ + "\x00" + g.id + "\x00" + g.home

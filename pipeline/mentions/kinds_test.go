@@ -32,6 +32,8 @@ var kinds = []struct {
 	{"genitive", "place", 19, 3}, {"affix", "place", 5, 0},
 	{"seat", "organization", 17, 0}, {"particle end", "place", 5, 0},
 	{"long form", "place", 31, 0}, {"led", "organization", 9, 0},
+	{"nasal", "person", 15, 0}, {"menu", "", 0, 0}, {"counted", "", 0, 0}, {"dot", "person", 3, 0},
+	{"family", "person", 3, 0},
 }
 
 // TestKinds reads testdata/kinds.tsv, ten sentences or more of each kind in several languages, written before the

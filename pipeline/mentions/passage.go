@@ -65,6 +65,7 @@ func (p *passage) read() {
 	if p.isText() {
 		replace(p, phrase.Companies(&p.Reader))
 		replace(p, phrase.Authors(&p.Reader))
+		replace(p, phrase.Nasals(&p.Reader))
 	}
 	p.Complete()
 	learnt.On(p.Sheet, p.memory).Read()

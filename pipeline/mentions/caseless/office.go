@@ -3,7 +3,6 @@ package caseless
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // How many characters a word for what a person is has at most in a script without blanks, and the name before it, where
@@ -13,6 +12,7 @@ const (
 	longestName  = 4
 	longestName1 = 3
 	leastName    = 2
+	longFamily   = 3 // of a long name of a family, behind which two may stand: "佐々木健一"
 )
 
 // BeforeOffice gives the names of people in the run without blanks of token i behind which a word stands for what a
@@ -84,11 +84,17 @@ func (p Reader) nameBefore(before []rune, begins bool) int {
 		}
 		return 0
 	}
+	if n := len(name); n > longFamily && n <= longFamily+2 && listedFamily(p, name[:longFamily]) {
+		return n
+	}
+	if n := len(name); n >= longFamily && listedFamily(p, name[n-longFamily:]) {
+		return longFamily
+	}
 	for n := min(longestName, len(name)); n >= leastName; n-- {
 		if n < len(name) && n > leastName {
 			continue // only a family name alone is known to begin behind other characters
 		}
-		if p.familyName(string(name[len(name)-n:])) {
+		if p.familyName(name[len(name)-n:]) {
 			return n
 		}
 	}
@@ -104,12 +110,16 @@ func (p Reader) fullName(name []rune) bool {
 }
 
 // familyName reports whether a name begins with one of two characters that the lexicon has for people, and is no place.
-func (p Reader) familyName(name string) bool {
-	_, first := utf8.DecodeRuneInString(name)
-	_, second := utf8.DecodeRuneInString(name[first:])
+func (p Reader) familyName(name []rune) bool {
+	return listedFamily(p, name[:leastName]) && !p.placeName(string(name))
+}
+
+// listedFamily reports whether the lexicon has a name for people, and for no place.
+func listedFamily(p Reader, name []rune) bool {
+	family := string(name)
 	found := false
-	p.Towns.People(name[:first+second], func(from, to int) { found = found || from == 0 && to == first+second })
-	return found && !p.placeName(name)
+	p.Towns.People(family, func(from, to int) { found = found || from == 0 && to == len(family) })
+	return found && (len(name) == leastName || !p.placeName(family))
 }
 
 // placeName reports whether the lexicon has a name in a script without blanks as that of a place, but for small towns:

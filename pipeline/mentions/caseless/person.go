@@ -14,7 +14,7 @@ import (
 // name and one to three syllables, or the family name alone if that is no word of another kind.
 func (p Reader) BeforeRole(i int) bool {
 	name := []rune(p.Tokens[i].Fold)
-	if len(name) == 0 || len(name) > 4 || p.Lex.Stop[p.Tokens[i].Fold] || !p.plainWord(i+1) {
+	if len(name) == 0 || len(name) > 4 || p.Lex.Stop[p.Tokens[i].Fold] || !p.plainWord(i+1) || counted(p, i) {
 		return false
 	}
 	kind, _ := p.Lex.Han.Find(string(name[:1]))
@@ -27,6 +27,11 @@ func (p Reader) BeforeRole(i int) bool {
 	}
 	_, ok := p.PlaceOfRole(i + 1)
 	return ok
+}
+
+// counted reports whether token i is written as one with a number before it: "1000명당".
+func counted(p Reader, i int) bool {
+	return p.Tokens[i].Joint == scan.None && i > 0 && p.Tokens[i-1].Kind == scan.Number
 }
 
 // office reports whether token i is a word for what a person is, perhaps with an affix.

@@ -102,6 +102,9 @@ func (t *Towns) Called(word string) bool {
 	return t.list("root/called.tsv").Has(character.Plain(word))
 }
 
+// Tongue reports whether a word in small letters is the name of a language.
+func (t *Towns) Tongue(word string) bool { return t.list("root/languagenames.tsv").Has(word) }
+
 // list gives a list of names in small Latin letters without marks, read when a text first needs it.
 func (t *Towns) list(path string) *language.Sorted {
 	file, _ := language.Read(t.lexicon, path, "sorted", (*language.File).Sorted)

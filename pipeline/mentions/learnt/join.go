@@ -240,7 +240,7 @@ func (p *Reader) sure(f *sheet.Name) bool {
 		return true
 	case "title":
 		return !p.Lex.Seen()
-	case sheet.Seat, "nationality", "quoted", "quoted_list", sheet.LegalForm, sheet.Office, sheet.Citation:
+	case sheet.Seat, "nationality", "quoted", "quoted_list", sheet.LegalForm, sheet.Office, sheet.Citation, sheet.Nasal:
 		return true
 	}
 	return f.Type == "law" || f.Type == "operation" || f.Type == "event"

@@ -103,11 +103,30 @@ func (p *Reader) pieces(from, to int) []piece {
 			}
 		} else {
 			p.mark(&w)
+			if p.dot(i) {
+				w.Text, w.Fold, w.Latin = middleDot, middleDot, middleDot
+			}
 		}
 		out = append(out, piece{w, i, t.Start, t.End})
 	}
 	p.memory.pieces = out
 	return out
+}
+
+// middleDot stands between the parts of a foreign name in Chinese; dots are other signs that texts have in its place.
+const (
+	middleDot = "·"
+	dots      = "・‧•．"
+)
+
+// dot reports whether token i is such another sign between ideographs, in a language that writes them simply.
+func (p *Reader) dot(i int) bool {
+	t := &p.Tokens[i]
+	if p.Lex.Simple == nil || t.Kind != scan.Mark || t.Joint != scan.None || !strings.Contains(dots, t.Fold) {
+		return false
+	}
+	return i > 0 && i+1 < len(p.Tokens) && p.Tokens[i-1].Kind == scan.Han && p.Tokens[i+1].Kind == scan.Han &&
+		p.Tokens[i+1].Joint == scan.None
 }
 
 // mark fills in what is known of a number or a mark.

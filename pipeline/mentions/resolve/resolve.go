@@ -207,6 +207,17 @@ func classAlone(p *passage, f *sheet.Name) bool {
 	return slices.ContainsFunc(p.Lex.Marks, func(c language.ClassWord) bool { return c.Word == name })
 }
 
+// tongues reports whether the words of a name are those of languages, as in the menu of a page that can be read in
+// several: "English", "English | Italiano".
+func tongues(p *passage, f *sheet.Name) bool {
+	for k := f.From; k < f.To; k++ {
+		if t := &p.Tokens[k]; t.Word() && !p.Towns.Tongue(t.Fold) {
+			return false
+		}
+	}
+	return true
+}
+
 // doubt ends learnt names where their sentence goes on, and drops those that are none, and places that stand for their
 // people.
 func (p *passage) doubt(small map[string]bool) {
@@ -225,7 +236,7 @@ func (p *passage) doubt(small map[string]bool) {
 		if f.End > 0 {
 			return p.identifier(f.From, f.To) || classAlone(p, &f)
 		}
-		if p.identifier(f.From, f.To) || p.ordinary(&f) {
+		if p.identifier(f.From, f.To) || p.ordinary(&f) || tongues(p, &f) {
 			return true
 		}
 		if f.Type == "place" && !p.Lex.Seen() && !p.Placed(f.From) {

@@ -61,6 +61,9 @@ const Office = "office"
 // Citation is the rule of a person in the list of authors of a cited work.
 const Citation = "citation"
 
+// Nasal is the rule of a person in whose name an apostrophe stands behind a nasal.
+const Nasal = "nasal"
+
 // Seat is the rule of a body of a state that its town tells from others.
 const Seat = "seat"
 
