@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/schema"
 )
 
@@ -35,7 +36,7 @@ func uninflectIn(r *registry, lang string, endings []language.Ending, evidence s
 	each := func(do func(g *group, form string)) {
 		for _, k := range r.order {
 			for _, f := range r.groups[k].forms {
-				if f.language == lang && !f.short {
+				if f.language == lang && !f.short && !lettered(r.groups[k].typ, f.clean) {
 					do(r.groups[k], r.groups[k].typ+":"+folded(f.clean))
 				}
 			}
@@ -48,6 +49,10 @@ func uninflectIn(r *registry, lang string, endings []language.Ending, evidence s
 		}
 		firsts[form] = g.key
 	})
+	keys := make(map[string]string, len(r.order))
+	for _, k := range r.order {
+		keys[k] = k
+	}
 	shared := map[string]string{} // type and words that forms may have in the first case, which none has → key of a group
 	each(func(g *group, form string) {
 		typ, name, _ := strings.Cut(form, ":")
@@ -56,6 +61,9 @@ func uninflectIn(r *registry, lang string, endings []language.Ending, evidence s
 		}
 		words := strings.Fields(name)
 		to := firstCase(firsts, typ, words, endings)
+		if _, plain, ok := strings.Cut(g.key, ":"); ok && to == "" && typ != schema.TypeOrganization {
+			to = firstCase(keys, typ, strings.Fields(plain), endings) // of another language, or without an apostrophe
+		}
 		if to == "" && typ == schema.TypeOrganization && len(words) > 1 {
 			to = share(shared, g, words, endings)
 		}
@@ -82,6 +90,9 @@ func share(shared map[string]string, g *group, words []string, endings []languag
 	}
 	return to
 }
+
+// lettered reports whether a name is a body's in capitals, which may be letters that stand for words.
+func lettered(typ, name string) bool { return typ == schema.TypeOrganization && scan.AllCapitals(name) }
 
 // inflects reports whether the words of a name of a type are compared in their cases.
 func inflects(typ, words string) bool {
