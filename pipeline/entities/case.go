@@ -32,45 +32,72 @@ func (r *registry) uninflect(name string) error {
 
 // uninflectIn is uninflect for the names of one language.
 func uninflectIn(r *registry, lang string, endings []language.Ending, evidence string) {
-	firsts := map[string]string{} // type and words of a form → key of its group, empty for those of several
-	each := func(do func(g *group, form string)) {
-		for _, k := range r.order {
-			for _, f := range r.groups[k].forms {
-				if f.language == lang && !f.short && !lettered(r.groups[k].typ, f.clean) {
-					do(r.groups[k], r.groups[k].typ+":"+folded(f.clean))
-				}
+	c := &cases{r, endings, firstForms(r, lang), map[string]string{}, make(map[string]string, len(r.order))}
+	for _, k := range r.order {
+		c.keys[k] = k
+	}
+	eachForm(r, lang, func(g *group, form string) {
+		if g.into != nil || g.known() {
+			return
+		}
+		if to := c.first(g, form); to != "" && to != g.key {
+			r.join(to, g.key, evidence)
+		}
+	})
+}
+
+// cases looks for names of a language in the first case.
+type cases struct {
+	*registry
+	endings []language.Ending
+	firsts  map[string]string // type and words of a form → key of its group, empty for those of several
+	shared  map[string]string // type and words that forms may have in the first case, which none has → key of a group
+	keys    map[string]string // keys of all groups, each to itself
+}
+
+// eachForm calls do for the forms that a language has of each group, but for short ones, with the type and the words.
+func eachForm(r *registry, lang string, do func(g *group, form string)) {
+	for _, k := range r.order {
+		g := r.groups[k]
+		for _, f := range g.forms {
+			if f.language == lang && !f.short && !lettered(g.typ, f.clean) {
+				do(g, g.typ+":"+folded(f.clean))
 			}
 		}
 	}
-	each(func(g *group, form string) {
+}
+
+// firstForms gives the keys of the groups by the types and words of their forms in a language.
+func firstForms(r *registry, lang string) map[string]string {
+	firsts := map[string]string{}
+	eachForm(r, lang, func(g *group, form string) {
 		if k, ok := firsts[form]; ok && k != g.key {
 			firsts[form] = ""
 			return
 		}
 		firsts[form] = g.key
 	})
-	keys := make(map[string]string, len(r.order))
-	for _, k := range r.order {
-		keys[k] = k
+	return firsts
+}
+
+// first gives the key of the group that has a form of another one in the first case, or that shares it; empty for none.
+func (c *cases) first(g *group, form string) string {
+	typ, name, _ := strings.Cut(form, ":")
+	if !inflects(typ, name) {
+		return ""
 	}
-	shared := map[string]string{} // type and words that forms may have in the first case, which none has → key of a group
-	each(func(g *group, form string) {
-		typ, name, _ := strings.Cut(form, ":")
-		if g.into != nil || g.known() || !inflects(typ, name) {
-			return
-		}
-		words := strings.Fields(name)
-		to := firstCase(firsts, typ, words, endings)
-		if _, plain, ok := strings.Cut(g.key, ":"); ok && to == "" && typ != schema.TypeOrganization {
-			to = firstCase(keys, typ, strings.Fields(plain), endings) // of another language, or without an apostrophe
-		}
-		if to == "" && typ == schema.TypeOrganization && len(words) > 1 {
-			to = share(shared, g, words, endings)
-		}
-		if to != "" && to != g.key {
-			r.join(to, g.key, evidence)
-		}
-	})
+	words := strings.Fields(name)
+	to := firstCase(c.firsts, typ, words, c.endings)
+	if to != "" {
+		return to
+	}
+	if typ == schema.TypeOrganization && len(words) > 1 {
+		return share(c.shared, g, words, c.endings)
+	}
+	if _, plain, ok := strings.Cut(g.key, ":"); ok && typ != schema.TypeOrganization {
+		return firstCase(c.keys, typ, strings.Fields(plain), c.endings) // of another language, or without an apostrophe
+	}
+	return ""
 }
 
 // share gives the key of the group that stands in another case than a group does whose name has these words, where both
