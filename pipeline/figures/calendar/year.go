@@ -16,7 +16,7 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	if ok && scan.PlausibleYear(y) && w.isComparedWith(i) {
 		return true
 	}
-	if !ok || w.isCounted(i) || w.IsAmountOf(i) {
+	if !ok || w.isCounted(i) || IsAmountOf(w, i) {
 		return false
 	}
 	e := i + 1
@@ -38,7 +38,7 @@ func (w *Dates) YearStands(i int, led bool) bool {
 		early := y < 1500 && (y < earliestLed || y%10 == 0 || y&(y-1) == 0)
 		return !early && y <= scan.LastYear && !(noun && (!plausible || y%100 == 0))
 	case !plausible:
-		return !(noun && w.mayBeCounted(e)) && w.namesOfYear(i, y)
+		return !(noun && mayBeCounted(w, e)) && namesOfYear(w, i, y)
 	}
 	switch w.Function(i - 1) {
 	case language.WordArticle, language.WordDeterminer:
@@ -56,7 +56,7 @@ const amountNoun = "amount_noun"
 
 // IsAmountOf reports whether the digits at token i are the amount of the noun before them, "un total de 1978", with a
 // word between the two perhaps: "una superficie total de 1978".
-func (w *Dates) IsAmountOf(i int) bool {
+func IsAmountOf(w *Dates, i int) bool {
 	if !w.BehindOf(i) {
 		return false
 	}
@@ -69,15 +69,18 @@ func (w *Dates) IsAmountOf(i int) bool {
 }
 
 // mayBeCounted reports whether the word at token i may be a noun in the plural.
-func (w *Dates) mayBeCounted(i int) bool {
+func mayBeCounted(w *Dates, i int) bool {
 	return !w.IsVerb(i) && (len(w.Traits.Plurals) == 0 || w.Traits.IsPluralForm(w.Token(i)))
 }
 
 // namesOfYear reports whether an "of" parts the digits at token i, which may be the year y, from a noun, and are the
 // year of what it names: "a painting of 1632", "la Constitución de 1812".
-func (w *Dates) namesOfYear(i, y int) bool {
+func namesOfYear(w *Dates, i, y int) bool {
 	k := i - 2
-	if y < earliestLed || y > scan.LastYear || y%100 == 0 || !w.BehindOf(i) || !w.NounAt(k) || w.Taken[k] {
+	if y < earliestLed || y > scan.LastYear || y%100 == 0 || !w.BehindOf(i) {
+		return false
+	}
+	if !w.NounAt(k) || w.Taken[k] {
 		return false
 	}
 	if w.IsDigits(i+1) || w.IsVerb(k) {

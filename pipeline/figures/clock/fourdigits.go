@@ -54,7 +54,10 @@ func (w *Clock) hourWordAt(i int) int {
 
 // endsFour reports whether nothing stands at token i that may belong to the four digits before it.
 func (w *Clock) endsFour(i int) bool {
-	if w.LettersAt(i) || w.NounAt(i) || w.DigitsGoOn(i) || w.PastOf(i) > i || w.Mark(i, "%‰°$€£-/") {
+	if w.LettersAt(i) || w.NounAt(i) || w.DigitsGoOn(i) {
+		return false
+	}
+	if w.PastOf(i) > i || w.Mark(i, "%‰°$€£-/") {
 		return false
 	}
 	return !w.Follows(i, scan.AmountSigns...)

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -371,7 +372,10 @@ func (t inDigits) maybeDate() bool {
 // standsAlone reports whether something shows that the number is one: a comparator before it or glued to its end, a
 // classifier, or nothing beside it.
 func (t inDigits) standsAlone(a *number.Amount) bool {
-	if _, ok := scan.HasWith(t.Sheet, a.To, language.Comparator, language.After); ok && t.Glued(a.To) || t.dates.IsAmountOf(a.From) {
+	if calendar.IsAmountOf(t.dates, a.From) {
+		return true
+	}
+	if _, ok := scan.HasWith(t.Sheet, a.To, language.Comparator, language.After); ok && t.Glued(a.To) {
 		return true
 	}
 	return t.IsComparator(a.From) || t.IsAll(a.From, a.To) || t.Follows(a.To, language.Classifier)
