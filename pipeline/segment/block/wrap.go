@@ -322,12 +322,15 @@ func (l *Block) fills(text string, next *Block, measure int) bool {
 	return l.width+1+columns(word) > measure
 }
 
-// columns gives the columns of a word: the syllables of Korean count double.
+// columns gives the columns of a word: the syllables of Korean count double, marks above and below letters nothing.
 func columns(word string) int {
 	n := utf8.RuneCountInString(word)
 	for _, r := range word {
-		if isHangul(r) {
+		switch {
+		case isHangul(r):
 			n++
+		case r > unicode.MaxLatin1 && unicode.Is(unicode.Mn, r):
+			n--
 		}
 	}
 	return n
