@@ -64,7 +64,8 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 		finders = w.inDigits
 	}
 	d, ok := scan.Find(w.Sheet, "date", finders, begin{w, i, bare}, i)
-	if t, found := w.Unit(i); found && !beforeGroup(w, t.To) && !w.isAmount(i, t.To) && (!ok || t.To > d.To && !w.LongerWord(t.To-1, t.To)) {
+	if t, found := w.Unit(i); found && !beforeGroup(w, t.To) && !isAmount(w, i, t.To) &&
+		(!ok || t.To > d.To && !w.LongerWord(t.To-1, t.To)) {
 		d, ok = t, true // but no 元 of 元旦
 	}
 	if ok || d.Rule == "year" && d.Year != 0 {

@@ -72,13 +72,13 @@ func (w *Dates) dayBehind(i, m, end int) (moment.When, bool) {
 	if !ok || d.To > e {
 		return d, ok
 	}
-	return d, w.MonthFirst() && !w.isAmount(i, e) && !w.Follows(e, language.CalendarUnit)
+	return d, w.MonthFirst() && !isAmount(w, i, e) && !w.Follows(e, language.CalendarUnit)
 }
 
 // isAmount reports whether one or two digits that end before token to, behind a month that begins at token i, are no
-// day but an amount that goes on there, or count what stands right behind them, or stand behind a form of the month that
-// says in it: "júliusban 12 milliárd", 10月12人.
-func (w *Dates) isAmount(i, to int) bool {
+// day but an amount that goes on there, or count what stands right behind them, or stand behind a form of the month
+// that says in it: "júliusban 12 milliárd", 10月12人.
+func isAmount(w *Dates, i, to int) bool {
 	if _, n := w.Digits(to - 1); n == 0 || n > 2 {
 		return false
 	}

@@ -369,13 +369,10 @@ func (t inDigits) maybeDate() bool {
 	return n <= 2 && v >= 1 && v <= 31 && t.maybeFirstDay(a.To, v)
 }
 
-// standsAlone reports whether something shows that the number is one: a comparator before it or glued to its end, a
-// classifier, or nothing beside it.
+// standsAlone reports whether something shows that the number is one: a comparator, a classifier, nothing beside it.
 func (t inDigits) standsAlone(a *number.Amount) bool {
-	if calendar.IsAmountOf(t.dates, a.From) {
-		return true
-	}
-	if _, ok := scan.HasWith(t.Sheet, a.To, language.Comparator, language.After); ok && t.Glued(a.To) {
+	_, ok := scan.HasWith(t.Sheet, a.To, language.Comparator, language.After)
+	if ok && t.Glued(a.To) || calendar.IsAmountOf(t.dates, a.From) {
 		return true
 	}
 	return t.IsComparator(a.From) || t.IsAll(a.From, a.To) || t.Follows(a.To, language.Classifier)

@@ -180,9 +180,6 @@ func partCounters(p *Page) {
 
 const mostAfterBio = 2 // paragraphs of the main text behind what says who the author is
 
-// ofOccasion reports whether the page states that what it is about happens on a day.
-func (p *Page) ofOccasion(day block.Day) bool { return p.Occasion(string(day.Date)) }
-
 // Occasion reports whether the page states that what it is about happens on the day with which a value begins.
 func (p *Page) Occasion(value string) bool {
 	return slices.ContainsFunc(p.Stated, func(s tables.Stated) bool {
@@ -194,13 +191,14 @@ func (p *Page) Occasion(value string) bool {
 // partUnder marks the days under a label that says that somebody was born or died, and what says who the author is.
 func partUnder(p *Page) {
 	after := 0 // paragraphs of the main text
+	ofOccasion := func(day block.Day) bool { return p.Occasion(string(day.Date)) }
 	for i := len(p.Blocks) - 1; i > 0; i-- {
 		b, above := &p.Blocks[i], &p.Blocks[i-1]
 		label := p.Text[above.Start:above.End]
 		if b.Sign.Has(block.Dated) && p.Furniture.Is(label, block.LifeLabel) {
 			b.Sign |= block.Life
 		}
-		if b.Sign.Has(block.Dated) && slices.ContainsFunc(p.Days(p.Text[b.Start:b.End]), p.ofOccasion) {
+		if b.Sign.Has(block.Dated) && slices.ContainsFunc(p.Days(p.Text[b.Start:b.End]), ofOccasion) {
 			b.Sign = b.Sign&^block.Dated | block.Life
 		}
 		if !b.Sign.Has(block.Prose) {
