@@ -36,7 +36,6 @@ func TestBadInput(t *testing.T) {
 		{"cut.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\nHTTP/1.1 200 OK\r\n\r\nx",
 			"record 1 is cut off at byte"},
 		{"cut.xml", "<TEI><text><p>One", "the XML is damaged or cut off at line 1"},
-		{"cut.rtf", `{\rtf1 One`, "the document is cut off"},
 		{"cut.jsonl", "{\"text\":\"Good line.\"}\n{\"text\":\"cut", "cut.jsonl record 2: broken JSON near byte"},
 		{"cut.csv", "id,text\n1,\"Good row.\"\n2,\"cut\n", "record 2 has a quotation mark that is never closed"},
 		{"wide.csv", "id,text\n1,Good row.\n2,It rained, and we left\n3,Empty ones are none,,\n",

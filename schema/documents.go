@@ -38,7 +38,7 @@ type Evidence struct {
 }
 
 var Documents = define(Table{
-	Name: "documents", Version: 4, Key: "document_id", Sort: []string{"document_id"},
+	Name: "documents", Version: 5, Key: "document_id", Sort: []string{"document_id"},
 	Doc: "One row a source text: what it says of itself, where it came from, and the whole decoded text that all other " +
 		"tables point into.",
 },

@@ -68,7 +68,7 @@ func TestBuilderZipSize(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if budget := int64(2 << 20); info.Size() >= budget {
+	if budget := int64(9 << 18); info.Size() >= budget {
 		t.Errorf("builder.zip has %d bytes, budget %d", info.Size(), budget)
 	}
 	t.Logf("builder.zip: %d bytes", info.Size())

@@ -358,22 +358,19 @@ func (w *Periods) isOtherSide(d *scan.Figure) bool {
 		to += 2 // an ending: "2024'e göre"
 	}
 	m, ok := scan.HasWith(w.Sheet, to, language.Quantity, language.After)
-	if ok && m.Value == scan.Same {
-		m, ok = scan.HasWith(w.Sheet, m.End, language.Quantity, language.After)
-	}
-	return ok && m.Value == scan.Than || scan.EndsThan(w.Sheet, d.From)
+	return ok && (m.Value == scan.Than || m.Value == scan.Same) || scan.EndsThan(w.Sheet, d.From)
 }
 
 // comparedWith reports whether a word after which a comparison names its other side stands before token i: "than in
-// 2017", or with whole, for a whole year, "the same period of 2020". Prepositions and articles may be between.
+// 2017", "the same month of 2020", or with whole, for a whole year, a word for a period. Prepositions and articles may
+// be between.
 func (w *Periods) comparedWith(i int, whole bool) bool {
 	for n := 0; n < 4 && i > 0; n++ {
 		if w.Mark(i-1, "'’") && w.Glued(i) {
 			i-- // "dell'anno"
 		}
 		if m, ok := scan.BeforeWith(w.Sheet, i, language.Quantity, language.Before); ok && m.Value == scan.Same {
-			i = m.End
-			continue
+			return true
 		}
 		word := w.LowerToken(i - 1)
 		if w.Traits.Than[word] || scan.EndsThan(w.Sheet, i) {
