@@ -415,11 +415,11 @@ func (w *Dates) WithYear(d moment.When) (moment.When, bool) {
 		return d, d.Valid()
 	}
 	m, ok := w.Has(k, language.Relative)
-	same, compared := scan.HasWith(w.Sheet, m.End, language.Quantity, language.After)
-	if compared = ok && compared && same.Value == scan.Same; compared { // "ekimde geçen yılın aynı ayına göre"
+	if !ok || m.Value != language.UnitYear || w.Mark(k-1, ",") {
 		return d, d.Valid()
 	}
-	if ok && m.Value == language.UnitYear && !w.Mark(k-1, ",") {
+	part, ok := scan.HasWith(w.Sheet, m.End, language.Quantity, language.After)
+	if !ok || part.Value != scan.Same { // not "ekimde geçen yılın aynı ayına göre"
 		d.Relative, d.Unit, d.Count, d.To = true, m.Value, m.Number, m.End
 	}
 	return d, d.Valid()

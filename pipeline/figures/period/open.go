@@ -86,7 +86,7 @@ func (l led) date() int {
 	if d.Rule == "year" && !l.YearStands(d.From, true) || !namedDayStands(l.Reader, &d) {
 		return 0
 	}
-	switch l.m.Value {
+	switch open := opening(l.m.Value, &d); open {
 	case language.PeriodSince, language.PeriodUntil, language.PeriodAsOf:
 		if l.IsSyllabic(d.To) && l.PastOf(d.To) > d.To {
 			l.addDate(d) // "从2020年的1200万增至", from the 12 million of 2020
@@ -95,13 +95,7 @@ func (l led) date() int {
 		if c, ok := l.HasValue(d.To, language.Period, l.m.Value); ok && c.Flags.Has(language.After) {
 			d.To = c.End // "自2021年3月起"
 		}
-		l.addOpen(l.i, d, l.m.Value)
-	case language.PeriodBefore:
-		if d.Edge != language.PeriodLate {
-			l.addDate(d)
-			return d.To
-		}
-		l.addOpen(l.i, d, language.PeriodUntil) // "vor Jahresende"
+		l.addOpen(l.i, d, open)
 	case language.PeriodEarly, language.PeriodMid, language.PeriodLate:
 		return 0 // Date reads it
 	default:
@@ -185,14 +179,9 @@ func (w *Reader) closed(i int, d moment.When) int {
 	if !ok || !m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && goesOnAt(w, m.End) {
 		return i
 	}
-	open := m.Value
-	switch m.Value {
+	open := opening(m.Value, &d)
+	switch open {
 	case language.PeriodSince, language.PeriodUntil, language.PeriodAsOf:
-	case language.PeriodBefore:
-		if d.Edge != language.PeriodLate {
-			return i
-		}
-		open = language.PeriodUntil // "ay sonundan önce"
 	default:
 		return i
 	}
@@ -202,6 +191,15 @@ func (w *Reader) closed(i int, d moment.When) int {
 	d.To = m.End
 	w.addOpen(i, d, open)
 	return m.End
+}
+
+// opening gives what the value of a word makes of the date that it stands beside: before the end of a unit is until
+// then, "vor Jahresende".
+func opening(value string, d *moment.When) string {
+	if value == language.PeriodBefore && d.Edge == language.PeriodLate {
+		return language.PeriodUntil
+	}
+	return value
 }
 
 // goesOnAt reports whether what ends before token i is the begin of a longer word, or leads to a number: 2025年前三季度.
