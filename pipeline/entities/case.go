@@ -150,7 +150,7 @@ func firstCase(firsts map[string]string, typ string, words []string, endings []l
 
 // setOblique marks the forms of a group that are others of the same language in a further case.
 func (r *registry) setOblique(g *group) error {
-	if g.canonical != "" {
+	if g.canonical != "" || len(g.forms) == 1 {
 		return nil
 	}
 	for i := range g.forms {
@@ -159,15 +159,14 @@ func (r *registry) setOblique(g *group) error {
 		if err != nil {
 			return err
 		}
-		if len(endings) == 0 || len(g.forms) == 1 {
+		if len(endings) == 0 {
 			continue
 		}
 		words := strings.Fields(folded(f.clean))
-		firsts := products(nil, spelling.InCases(words, endings))
+		own, firsts := " "+strings.Join(words, " "), products(nil, spelling.InCases(words, endings))
 		f.oblique = slices.ContainsFunc(g.forms, func(o counted) bool {
 			other := " " + strings.Join(strings.Fields(folded(o.clean)), " ")
-			return o.language == f.language && o.short == f.short && other != " "+strings.Join(words, " ") &&
-				slices.Contains(firsts, other)
+			return o.language == f.language && o.short == f.short && other != own && slices.Contains(firsts, other)
 		})
 	}
 	return nil
