@@ -92,7 +92,7 @@ func (w *Periods) reaches(f, d *scan.Figure, from, to int) bool {
 	if d.From < f.From {
 		return !w.relativeClause(d.From)
 	}
-	if w.subordinate(f.To, d.From) {
+	if w.subordinate(f.To, d.From) || w.parted(f.To, d.From) {
 		return false
 	}
 	start := w.segment(d.From)
@@ -306,6 +306,17 @@ func (w *Periods) cut(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		if !w.Taken[i] && w.Mark(i, ",;:()[]—–、，；：（）،؛") && !(w.Mark(i, "—–:") && w.Glued(i) && w.Glued(i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// parted reports whether a semicolon stands among the tokens [from,to): a period behind it is not that of what is told
+// before it.
+func (w *Periods) parted(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w.Mark(i, ";；؛") {
 			return true
 		}
 	}
