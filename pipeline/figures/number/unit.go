@@ -184,6 +184,9 @@ func (w *Units) TimeAt(k int) (Unit, bool) {
 }
 
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
+	if scan.LeadsYear(w.Sheet, k) {
+		return Unit{}, false
+	}
 	if m, ok := w.Has(k, language.CalendarUnit); ok && w.isStretch(k, m) {
 		if u, ok := durations[m.Value]; ok {
 			u.Kind, u.To, u.Rule = schema.KindDuration, m.End, "duration"
@@ -224,11 +227,10 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	if best.Entry == nil || best.Value == "" {
 		return Unit{}, false // a word without a value is no unit in its language
 	}
-	u := Unit{Kind: schema.KindMeasure, Code: best.Value, To: best.End, Rule: "measure"}
 	if scan.Clocks[best.Value] {
-		u.Kind, u.Rule = schema.KindDuration, "duration"
+		return Unit{Kind: schema.KindDuration, Code: best.Value, To: best.End, Rule: "duration"}, true
 	}
-	return u, true
+	return Unit{Kind: schema.KindMeasure, Code: best.Value, To: best.End, Rule: "measure"}, true
 }
 
 // isStretch reports whether the name of a unit of the calendar at token k is that of a duration: in full, numbered by

@@ -12,8 +12,11 @@ func (w *Sheet) LeadsNumber(i int) bool {
 }
 
 func (w *Sheet) IsComparator(i int) bool {
-	_, ok := w.Before(i, language.Comparator)
-	return ok
+	if _, ok := w.Before(i, language.Comparator); !ok {
+		return false
+	}
+	longer, ok := w.Before(i+1, language.Comparator) // 최소한 goes on behind 최소
+	return !ok || longer.End >= i
 }
 
 // MakesSpan reports whether the letter at token i makes the unit before it a duration, as 間 does in 9日間.
