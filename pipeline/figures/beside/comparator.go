@@ -41,6 +41,7 @@ var comparators = []scan.Rule[compared]{
 	{Name: "two_signs_before", When: compared.behindTwoSigns, Then: compared.twoSignsBefore},
 	{Name: "glued_phrase", Then: compared.gluedPhrase},
 	{Name: "phrase_behind", Then: compared.phraseBehind},
+	{Name: "adverb_before", Then: compared.adverbBefore},
 }
 
 // Compare gives each figure with a value the comparator that stands beside it.
@@ -331,7 +332,7 @@ func (w *Comparators) comparatorBehind(i int) string {
 
 // behindNouns reads a comparator behind what is counted, which begins at token i; empty if there is none.
 func (w *Comparators) behindNouns(i int) string {
-	for k := i; k < i+maxNouns && w.NounAt(k) && !w.IsVerb(k); k++ {
+	for k := i; k < i+maxNouns && w.NounAt(k) && !w.Taken[k] && !w.IsVerb(k); k++ {
 		if m, ok := w.behind(k + 1); ok && (m.End > k+2 || w.onBothSides(m, k+1)) {
 			return m.Value // "65 people or more"
 		}
