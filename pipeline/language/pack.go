@@ -182,6 +182,8 @@ const (
 	QuantityAge       = "age"           // aged: an age in years follows
 	QuantityPrefix    = "prefix"        // و, ב: a word that is written as one with the number behind it
 	QuantityPer       = "per"           // per, je, pour, 每: between a number and the power of ten to which it refers
+	QuantityNext      = "next"          // next, prochaine, 次回: what it tells of comes after another
+	QuantityComing    = "coming"        // coming, que viene: beside the name of a day it is the first one to come
 	QuantityFuture    = "future"        // will, aura lieu, 予定: what its clause tells is to come
 	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
 	QuantityLabel     = "label"         // channel, route, version: the number behind it names one of them
@@ -210,6 +212,7 @@ const (
 	QuantityNot       = "not"           // never, не: it makes a bound of "more than" behind it
 	QuantityShared    = "shared"        // shilingi: a name of money of several countries of which none comes first
 	QuantityGoverns   = "governs"       // verfügt: a verb with whose preposition, "über", a number is no bound
+	QuantityAdverb    = "adverb"        // 至少: a bound that is an adverb of the verb before its number
 	QuantityOther     = "other"         // 下, 另: before a one that counts nothing
 )
 

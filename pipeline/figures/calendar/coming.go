@@ -8,14 +8,11 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// coming is the value of the words that say of a day of the week that it is the first one to come: "kommenden", "que
-// viene".
-const coming = "coming"
-
-// NamesComing reports whether such a word stands among the tokens [from,to).
+// NamesComing reports whether a word that says of a day of the week that it is the first one to come stands among the
+// tokens [from,to): "kommenden", "que viene".
 func NamesComing(w *scan.Sheet, from, to int) bool {
 	for k := max(from, 0); k < to && k < len(w.List); k++ {
-		if m, ok := w.HasValue(k, language.Quantity, coming); ok && m.End <= to {
+		if m, ok := w.HasValue(k, language.Quantity, language.QuantityComing); ok && m.End <= to {
 			return true
 		}
 	}
@@ -24,7 +21,7 @@ func NamesComing(w *scan.Sheet, from, to int) bool {
 
 // PastComing gives the token behind such a word at token i; i if there is none.
 func PastComing(w *scan.Sheet, i int) int {
-	if m, ok := w.HasValue(i, language.Quantity, coming); ok {
+	if m, ok := w.HasValue(i, language.Quantity, language.QuantityComing); ok {
 		return m.End
 	}
 	return i

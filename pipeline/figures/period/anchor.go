@@ -79,19 +79,19 @@ func (w *Reader) resolve(d *moment.When) bool {
 	if !weekday && !d.IsYearless() && (!d.IsMovable() || d.Relative) {
 		return d.Resolve(w.Published)
 	}
-	switch future, past := w.tense(d.From, d.To); {
+	switch told := tensed(w, d.From, d.To); {
 	case teller{w}.isTold(d):
 		return d.Resolve(w.Published)
 	case besideToday(w, d):
 		return d.ResolveNearest(w.Published)
 	case teller{w}.isDue(d):
 		return d.ResolveNext(w.Published)
-	case future && past:
+	case told.future && told.past:
 		d.Contradicted = w.Published != ""
 		return w.Published != ""
-	case future:
+	case told.future:
 		return d.ResolveNext(w.Published)
-	case d.Limit && !past && !weekday:
+	case (d.Limit || told.next) && !told.past && !weekday:
 		return d.ResolveNearest(w.Published)
 	}
 	return d.Resolve(w.Published)

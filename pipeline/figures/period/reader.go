@@ -152,15 +152,17 @@ const habit = "habit"
 // longestHabit bounds the tokens of such words.
 const longestHabit = 3
 
-// isHabit reports whether words that make a habit of the day at the place stand before it, "매주 월요일", or go on with
-// it: 每周 of 每周五.
+// isHabit reports whether words that make a habit of the day at the place stand before it, "매주 월요일", or behind it,
+// "cumartesi günleri", or go on with it: 每周 of 每周五.
 func isHabit(p place) bool {
 	for k := p.i - 1; k >= 0 && k >= p.i-longestHabit; k-- {
-		if m, ok := p.HasValue(k, language.Quantity, habit); ok && m.End >= p.i {
+		if m, ok := p.HasValue(k, language.Quantity, habit); ok && m.End >= p.i && !m.Flags.Has(language.After) {
 			return true
 		}
 	}
-	return false
+	_, end, _ := p.Weekday(p.i)
+	m, ok := p.HasValue(end, language.Quantity, habit)
+	return ok && m.Flags.Has(language.After)
 }
 
 // isAside reports whether the name of a day stands in brackets right behind a date, of which it is the day: "10月14日

@@ -18,6 +18,12 @@ const (
 // tense reports whether the clause around the tokens [from,to) speaks of what is to come, and of what has been: by its
 // own words, or, if it has none that tell, by those of its sentence, first up to a semicolon or a colon.
 func (w *Reader) tense(from, to int) (future, past bool) {
+	s := tensed(w, from, to)
+	return s.future, s.past
+}
+
+// tensed gives the stretch that tense asks.
+func tensed(w *Reader, from, to int) stretch {
 	s := w.stretch(&w.clause, from, to, clauseMarks)
 	if !s.future && !s.past {
 		s = w.stretch(&w.sentence, from, to, sentenceMarks)
@@ -25,13 +31,14 @@ func (w *Reader) tense(from, to int) (future, past bool) {
 	if !s.future && !s.past {
 		s = w.stretch(&w.full, from, to, wholeMarks)
 	}
-	return s.future, s.past
+	return s
 }
 
-// stretch is the tokens of a clause or of a sentence, and of what they speak.
+// stretch is the tokens of a clause or of a sentence, and of what they speak: next is what comes after another, which
+// may have been.
 type stretch struct {
-	from, to     int
-	future, past bool
+	from, to           int
+	future, past, next bool
 }
 
 // stretch gives what lies around the tokens [from,to) up to the marks. It is kept in last for the dates beside it,
@@ -49,9 +56,11 @@ func (w *Reader) stretch(last *stretch, from, to int, marks string) stretch {
 	}
 	whole := true
 	for i := s.from; i < s.to; i++ {
-		if m, ok := w.HasValue(i, language.Quantity, language.QuantityFuture, language.QuantityPast); ok {
+		if m, ok := w.HasValue(i, language.Quantity,
+			language.QuantityFuture, language.QuantityPast, language.QuantityNext, language.QuantityComing); ok {
 			s.future = s.future || m.Value == language.QuantityFuture
 			s.past = s.past || m.Value == language.QuantityPast
+			s.next = s.next || m.Value == language.QuantityNext || m.Value == language.QuantityComing
 		}
 		s.future = s.future || w.IsFuture(i)
 		whole = whole && (i < from || i >= to || !w.parts(i, marks))
