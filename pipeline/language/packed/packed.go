@@ -6,7 +6,9 @@ package packed
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"sync"
@@ -60,10 +62,24 @@ func (f files) Open(name string) (fs.File, error) {
 	if list, ok := kept.(fs.ReadDirFile); ok {
 		return folder{list, f, name}, nil
 	}
+	if isPlain(kept) {
+		return kept, nil // read in its place
+	}
 	return &file{kept: kept, content: sync.OnceValues(func() (*bytes.Reader, error) {
 		data, err := f.ReadFile(name)
 		return bytes.NewReader(data), err
 	})}, nil
+}
+
+// isPlain reports whether an open file is known not to be packed.
+func isPlain(kept fs.File) bool {
+	at, ok := kept.(io.ReaderAt)
+	if !ok {
+		return false
+	}
+	var begin [len(sign)]byte
+	n, err := at.ReadAt(begin[:], 0)
+	return (err == nil || errors.Is(err, io.EOF)) && string(begin[:n]) != sign
 }
 
 // ReadFile implements fs.ReadFileFS.
