@@ -58,18 +58,23 @@ type evidence struct {
 	weight   int16
 }
 
-// lookup maps trigrams to evidence: open addressing, a power of two of places.
+// lookup maps trigrams to evidence: each has a place, and the evidence of a place ends where that of the next one
+// begins. Trigrams of blanks and small letters of ASCII come first, by five bits a character, if there are any; the
+// others are found by open addressing behind them, in a power of two of places.
 type lookup struct {
-	keys  []uint64 // 0 for an empty place
-	from  []int32  // of each place, where its evidence begins in list; it ends where that of the next place begins
-	list  []evidence
+	plain int // places of the former: 0 or plainPlaces
+	keys  []uint64
 	shift uint
-	ascii [][2]int32 // of the trigrams of blanks and letters of ASCII, by five bits each: where in list; nil if none is
+	from  []int32 // of each place, where its evidence begins in list
+	list  []evidence
 }
 
-// fives gives the five bits of a blank or a small letter of ASCII.
-func fives(c rune) int { return int(c & 31) }
+const plainPlaces = 1 << 15
 
+// plainPlace gives the place of a trigram of blanks and small letters of ASCII.
+func plainPlace(a, b, c rune) int { return int(a&31<<10 | b&31<<5 | c&31) }
+
+// place gives the place of a key behind those of ASCII: where it is, or the empty one, with the key 0, where it goes.
 func (t *lookup) place(key uint64) int {
 	for i := int(key * 0x9E3779B97F4A7C15 >> t.shift); ; i++ {
 		if i == len(t.keys)-1 { // the last place stays empty
@@ -83,19 +88,21 @@ func (t *lookup) place(key uint64) int {
 
 // of gives the evidence of a trigram; of those characters that are ASCII, each is a blank or a small letter.
 func (t *lookup) of(a, b, c rune) []evidence {
+	place := 0
 	if a|b|c < utf8.RuneSelf {
-		if t.ascii == nil {
+		if t.plain == 0 {
 			return nil
 		}
-		part := t.ascii[fives(a)<<10|fives(b)<<5|fives(c)]
-		return t.list[part[0]:part[1]]
+		place = plainPlace(a, b, c)
+	} else {
+		key := uint64(a)<<42 | uint64(b)<<21 | uint64(c)
+		place = t.place(key)
+		if t.keys[place] == 0 {
+			return nil
+		}
+		place += t.plain
 	}
-	key := uint64(a)<<42 | uint64(b)<<21 | uint64(c)
-	i := t.place(key)
-	if t.keys[i] == 0 {
-		return nil
-	}
-	return t.list[t.from[i]:t.from[i+1]]
+	return t.list[t.from[place]:t.from[place+1]]
 }
 
 // Load reads the profiles of all languages.
@@ -197,63 +204,100 @@ func (p *profiles) model(s chars.Script) *model {
 
 // tableOf makes the table of the trigrams of a script.
 func tableOf(lists []list) lookup {
-	total := 0
-	for _, l := range lists {
-		total += strings.Count(l.trigrams, "|") + 1
+	var t lookup
+	places, others := t.cut(lists)
+	size := bits.Len(uint(len(others) + len(others)/2))
+	t.keys, t.shift = make([]uint64, 1<<size+1), 64-uint(size)
+	t.from = make([]int32, t.plain+len(t.keys)+1)
+	for n, place := range places {
+		if place == another {
+			i := t.place(others[0])
+			t.keys[i], others = others[0], others[1:]
+			place = int32(t.plain + i)
+			places[n] = place
+		}
+		if place >= 0 {
+			t.from[place+1]++
+		}
 	}
-	size := bits.Len(uint(total + total/2))
-	t := lookup{keys: make([]uint64, 1<<size+1), from: make([]int32, 1<<size+2), shift: 64 - uint(size)}
-	each(lists, func(_ *list, _ int, key uint64) {
-		i := t.place(key)
-		t.keys[i] = key
-		t.from[i+1]++
-	})
 	for i := range len(t.from) - 1 {
 		t.from[i+1] += t.from[i]
 	}
 	t.list = make([]evidence, t.from[len(t.from)-1])
-	filled := make([]int32, len(t.keys))
-	each(lists, func(l *list, rank int, key uint64) {
-		i := t.place(key)
-		w := weight(rank+10, 1240)
+	small, large := weights(10, 1240), weights(40, 1540)
+	for _, l := range lists {
+		weights := small
 		if l.large {
-			w = weight(rank+40, 1540)
+			weights = large
 		}
-		t.list[t.from[i]+filled[i]] = evidence{l.language, w}
-		filled[i]++
-	})
-	t.spread()
+		n := strings.Count(l.trigrams, "|") + 1
+		for rank, place := range places[:n] {
+			if place >= 0 {
+				t.list[t.from[place]] = evidence{l.language, weights(rank)}
+				t.from[place]++ // where the place ends, and the next one begins
+			}
+		}
+		places = places[n:]
+	}
+	copy(t.from[1:], t.from)
+	t.from[0] = 0
 	return t
 }
 
-// spread fills in ascii.
-func (t *lookup) spread() {
-	for i, key := range t.keys {
-		a, b, c := rune(key>>42), rune(key>>21&(1<<21-1)), rune(key&(1<<21-1))
-		if key != 0 && plain(a) && plain(b) && plain(c) {
-			if t.ascii == nil {
-				t.ascii = make([][2]int32, 1<<15)
+// What cut gives for a trigram that has no place of ASCII.
+const (
+	another = -1 - iota // it has another place
+	none                // none: it is no trigram, or one with other characters of ASCII, for which nobody asks
+)
+
+// cut gives the places of the trigrams of ASCII, for each of the lists in turn, and the keys of the others.
+func (t *lookup) cut(lists []list) (places []int32, others []uint64) {
+	total := 0
+	for _, l := range lists {
+		total += strings.Count(l.trigrams, "|") + 1
+	}
+	places = make([]int32, 0, total)
+	for _, l := range lists {
+		for rest, more := l.trigrams, true; more; {
+			var s string
+			if len(rest) > 3 && rest[3] == '|' && isPlain(rest[:3]) {
+				s, rest = rest[:3], rest[4:]
+			} else {
+				s, rest, more = strings.Cut(rest, "|")
 			}
-			t.ascii[fives(a)<<10|fives(b)<<5|fives(c)] = [2]int32{t.from[i], t.from[i+1]}
+			place := int32(none)
+			if isPlain(s) {
+				place = int32(plainPlace(rune(s[0]), rune(s[1]), rune(s[2])))
+				t.plain = plainPlaces
+			} else if key, ok := trigramKey(s); ok && len(s) > 3 {
+				place = another
+				others = append(others, key)
+			}
+			places = append(places, place)
 		}
+	}
+	return places, others
+}
+
+// weights gives the weight of a trigram by its rank in a list, of which the first has the place first.
+func weights(first, end int) func(rank int) int16 {
+	var known []int16
+	return func(rank int) int16 {
+		for n := len(known); n <= rank; n++ {
+			known = append(known, weight(n+first, end))
+		}
+		return known[rank]
 	}
 }
 
-// plain reports whether a character is a blank or a small letter of ASCII.
-func plain(c rune) bool { return c == ' ' || c >= 'a' && c <= 'z' }
-
-// each calls found for each trigram of the lists.
-func each(lists []list, found func(l *list, rank int, key uint64)) {
-	for i := range lists {
-		rank := 0
-		for rest := lists[i].trigrams; rest != ""; rank++ {
-			var t string
-			t, rest, _ = strings.Cut(rest, "|")
-			if key, ok := trigramKey(t); ok {
-				found(&lists[i], rank, key)
-			}
+// isPlain reports whether a text is a trigram of blanks and small letters of ASCII.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != ' ' && (c < 'a' || c > 'z') {
+			return false
 		}
 	}
+	return len(s) == 3
 }
 
 // weight is the evidence of an item whose frequency is in inverse proportion to place (Zipf's law), against an item
