@@ -37,6 +37,9 @@ func (l *Lexicon) Pack(tag string) (*Pack, error) {
 	return Once(l, tag, "pack", func() (*Pack, error) { return l.load(tag) })
 }
 
+// many is about how many entries a pack has.
+const many = 1 << 12
+
 // load makes the pack of a tag.
 func (l *Lexicon) load(tag string) (*Pack, error) {
 	other, err := l.alias(tag)
@@ -51,9 +54,9 @@ func (l *Lexicon) load(tag string) (*Pack, error) {
 	if narrow := chain[0]; narrow != tag && narrow != "root" && region == "" {
 		return l.Pack(narrow)
 	}
-	p := &Pack{Tag: chain[max(0, len(chain)-2)], Locale: chain[0], Region: region, vocabulary: map[string]int32{},
-		letters: map[string][]string{}}
-	b := &builder{pack: p, seen: map[seenKey]bool{}, meant: map[meantKey]meaning{}}
+	p := &Pack{Tag: chain[max(0, len(chain)-2)], Locale: chain[0], Region: region,
+		vocabulary: make(map[string]int32, many/2), letters: map[string][]string{}}
+	b := &builder{pack: p, seen: make(map[seenKey]bool, many), meant: make(map[meantKey]meaning, many/4)}
 	p.hyphenID = b.word([]byte("-"))
 	if region != "" {
 		b.regional = true

@@ -43,6 +43,9 @@ var phraseKinds = map[string]Phrase{
 	"more": MorePhrase, "bio": BioLabel, "biolead": BioLead, "menu": MenuWord,
 }
 
+// phraseBytes is about how many bytes of a list a phrase takes.
+const phraseBytes = 20
+
 // furnitureFiles are the lists of phrases: from programs that make sites, and by hand.
 var furnitureFiles = []string{"root/furniture.tsv", "root/sites.tsv"}
 
@@ -52,12 +55,18 @@ type furniture map[string]Phrase
 // LoadFurniture reads them. They are put together once for all texts, and must not be changed.
 func LoadFurniture(lexicon *language.Lexicon) (furniture, error) {
 	return language.Once(lexicon, "root", "furniture of all lists", func() (furniture, error) {
-		out := furniture{}
+		var lists []furniture
+		phrases := 0
 		for _, name := range furnitureFiles {
 			list, err := language.Read(lexicon, name, "furniture", readFurniture)
 			if err != nil {
 				return nil, err
 			}
+			lists = append(lists, list)
+			phrases += len(list)
+		}
+		out := make(furniture, phrases)
+		for _, list := range lists {
 			for phrase, kinds := range list {
 				out[phrase] |= kinds
 			}
@@ -67,7 +76,7 @@ func LoadFurniture(lexicon *language.Lexicon) (furniture, error) {
 }
 
 func readFurniture(f *language.File) furniture {
-	out := furniture{}
+	out := make(furniture, f.Size()/phraseBytes)
 	for row := range f.Rows("kind", "phrases") {
 		kind := phraseKinds[row.Text(0)]
 		for p := range row.List(1) {
