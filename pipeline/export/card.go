@@ -8,6 +8,7 @@ import (
 	"io"
 	"path"
 	"strings"
+	"sync"
 	"text/template"
 
 	"go.yaml.in/yaml/v3"
@@ -20,7 +21,9 @@ import (
 //go:embed card.md.tmpl
 var cardText string
 
-var cardTemplate = template.Must(template.New("card").Parse(cardText))
+var cardTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("card").Parse(cardText))
+})
 
 // frontMatter is the YAML at the head of a dataset card, as the Hugging Face hub reads it.
 type frontMatter struct {
@@ -159,7 +162,7 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 	}
 	c.FrontMatter = string(yamlText)
 	var b bytes.Buffer
-	if err := cardTemplate.Execute(&b, c); err != nil {
+	if err := cardTemplate().Execute(&b, c); err != nil {
 		return fmt.Errorf("failed to make the dataset card: %w", err)
 	}
 	file, err := out.Create("README.md", "")

@@ -12,6 +12,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/view"
@@ -37,15 +38,17 @@ var pageStyle string
 //go:embed page.js
 var pageScript string
 
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"grouped": func(n int64) string { return groupDigits(n) },
-	"plural": func(n int64, one, many string) string {
-		if n == 1 {
-			return "1 " + one
-		}
-		return groupDigits(n) + " " + many
-	},
-}).Parse(pageText))
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"grouped": func(n int64) string { return groupDigits(n) },
+		"plural": func(n int64, one, many string) string {
+			if n == 1 {
+				return "1 " + one
+			}
+			return groupDigits(n) + " " + many
+		},
+	}).Parse(pageText))
+})
 
 // WorkPage is what the reading page shows of one work, in blocks of HTML, each a whole element.
 type WorkPage struct {
@@ -314,7 +317,7 @@ func (p *pageWriter) write(name string, page *shell) error {
 		return err
 	}
 	p.buffer.Reset(file)
-	err = pageTemplate.Execute(p.buffer, page)
+	err = pageTemplate().Execute(p.buffer, page)
 	if err == nil {
 		err = p.buffer.Flush()
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -21,14 +22,16 @@ var blocksText string
 // rowsInBlock bounds a block, so that blocks can be packed into files of a bounded length.
 const rowsInBlock = 100
 
-var blocks = template.Must(template.New("blocks").Funcs(template.FuncMap{
-	"anchor":   anchor,
-	"grouped":  func(n int) string { return view.Grouped(strconv.Itoa(n)) },
-	"plural":   plural,
-	"join":     strings.Join,
-	"runs":     runsHTML,
-	"sentence": sentenceHTML,
-}).Parse(blocksText))
+var blocks = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("blocks").Funcs(template.FuncMap{
+		"anchor":   anchor,
+		"grouped":  func(n int) string { return view.Grouped(strconv.Itoa(n)) },
+		"plural":   plural,
+		"join":     strings.Join,
+		"runs":     runsHTML,
+		"sentence": sentenceHTML,
+	}).Parse(blocksText))
+})
 
 // anchor is the fragment that leads to a row. An id may hold blanks, a fragment may not.
 func anchor(id string) string { return blanks.Replace(id) }
@@ -44,7 +47,7 @@ type renderer struct {
 
 func (r *renderer) block(name string, seen any) {
 	var b strings.Builder
-	if err := blocks.ExecuteTemplate(&b, name, seen); err != nil {
+	if err := blocks().ExecuteTemplate(&b, name, seen); err != nil {
 		r.err = cmp.Or(r.err, fmt.Errorf("failed to make the block %s of the page: %w", name, err))
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/net/html/atom"
@@ -275,7 +276,7 @@ func isAuthor(tag atom.Atom, a markup.Attributes) bool {
 		}
 	}
 	href := a.Get("href")
-	return tag == atom.A && mayNameAuthor(href) && authorPage.MatchString(href)
+	return tag == atom.A && mayNameAuthor(href) && authorPage().MatchString(href)
 }
 
 // mayNameAuthor reports whether an address has a folder with which the path of the page of an author may begin: most
@@ -300,9 +301,11 @@ var authorNames = words(`authorname articleauthorname authorlink authortitle byl
 	entryauthorname postauthorname authname authorfullname authorsname articleauthor storyauthor`)
 
 // authorPage is the path of the page of an author, in the programs that make most pages.
-var authorPage = regexp.MustCompile(`(?i)(/authors?/|[?&]author=\d|/auteurs?/|/autor(es|en)?/|/autore/|` +
-	`/(staff|newsteam|creator|contributors?|columnists?|journalist(en|es|s)?|reporters?|writers?|redakteure?|` +
-	`redacteurs?|periodistas?)/)[^/]+/?$`)
+var authorPage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(/authors?/|[?&]author=\d|/auteurs?/|/autor(es|en)?/|/autore/|` +
+		`/(staff|newsteam|creator|contributors?|columnists?|journalist(en|es|s)?|reporters?|writers?|redakteure?|` +
+		`redacteurs?|periodistas?)/)[^/]+/?$`)
+})
 
 func lettersOnly(r rune) rune {
 	if r >= 'a' && r <= 'z' {

@@ -3,6 +3,7 @@ package mail
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -13,8 +14,10 @@ import (
 
 // carriedHeader is the header of a message in the text of another one: a line that parts them and at least two fields,
 // or four fields.
-var carriedHeader = regexp.MustCompile(`(?m)^[ \t]*(?:-{2,}[ \t]*\pL[^\n]*\pL[ \t]*-{2,}|_{10,})[ \t]*\n(?:[ \t]*\n)?` +
-	`(?:` + field + `){2,}|^(?:` + field + `){4,}`)
+var carriedHeader = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*(?:-{2,}[ \t]*\pL[^\n]*\pL[ \t]*-{2,}|_{10,})[ \t]*\n` +
+		`(?:[ \t]*\n)?(?:` + field + `){2,}|^(?:` + field + `){4,}`)
+})
 
 // field is a line with a name in a few words and what it says.
 const field = `\*?\pL[\pL .-]{0,24}\*?[ \t\x{A0}]?[:：]\*?[ \t][^\n]*\S[^\n]*(?:\n|\z)`
@@ -23,7 +26,7 @@ const field = `\*?\pL[\pL .-]{0,24}\*?[ \t\x{A0}]?[:：]\*?[ \t][^\n]*\S[^\n]*(?
 // the header alone of one that is passed on without a word. Both places are 0 without one. Among the fields are an
 // address or a year.
 func carried(text string) (from, to int) {
-	for _, at := range carriedHeader.FindAllStringIndex(text, -1) {
+	for _, at := range carriedHeader().FindAllStringIndex(text, -1) {
 		header := text[at[0]:at[1]]
 		parted := strings.HasPrefix(strings.TrimSpace(header), "-") || strings.HasPrefix(strings.TrimSpace(header), "_")
 		if strings.Contains(header, "@") || parted && year.MatchString(header) {
