@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// mostMissed is how many rows of testdata/close.tsv may be taken for another language or for none: 19 were before
-// siblings had signs.
-const mostMissed = 5
+// mostMissed is how many rows of testdata/close.tsv may be taken for another language or for none: 27 were
+// before seven groups had signs and strange letters spoke against a language.
+const mostMissed = 9
 
 // TestClose tells short texts of languages that are easily taken for each other.
 func TestClose(t *testing.T) {

@@ -237,6 +237,7 @@ func (d *Identifier) weigh(m *model, text string, script chars.Script) (letters 
 		}
 		r = unicode.ToLower(r)
 		letters++
+		d.add(m.against(r))
 		d.word = utf8.AppendRune(d.word, r)
 		feed(r)
 	}
@@ -329,6 +330,9 @@ func (d *Identifier) elder(m *model, p passage, first int16) (int16, []string) {
 		}
 		if i < place && signs >= 0 {
 			lead += int(best) / similar
+		}
+		if taken != first { // an elder one
+			lead -= int(best) / similar
 		}
 		if lead > worth {
 			taken, worth = n, lead

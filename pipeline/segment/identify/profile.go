@@ -26,6 +26,7 @@ type profiles struct {
 	hant    map[rune]bool           // of traditional Chinese only
 	sole    []language.Sole         // scripts that serve one language
 	marks   *marks                  // what tells siblings apart
+	spelled []spelled               // letters of languages
 	habits  *writing.Habits
 	han     string // the language of Han alone
 	kana    string // the language of Han with kana
@@ -49,6 +50,7 @@ type listed struct {
 type model struct {
 	trigrams  lookup
 	words     map[string][]evidence
+	strange   map[rune][]evidence
 	languages []int16
 	lesser    []bool // by number of the language: no large text is behind its trigrams
 }
@@ -127,12 +129,17 @@ func Load(lexicon *language.Lexicon) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
+	letters, err := language.Read(lexicon, "root/letters.tsv", "spelled", readSpelled)
+	if err != nil {
+		return nil, err
+	}
 	habits, err := writing.Read(lexicon)
 	if err != nil {
 		return nil, err
 	}
 	return language.Once(lexicon, "root", "segment.profiles", func() (*profiles, error) {
 		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1], sole: sole, marks: signs, habits: habits}
+		p.spelled = letters
 		p.han, p.kana = habits.Language(chars.Han.String()), habits.Language(chars.Kana.String())
 		for _, l := range lists {
 			if s, ok := character.ScriptByName(l.Script); ok && s < chars.OtherScript {
@@ -191,7 +198,7 @@ func (p *profiles) model(s chars.Script) *model {
 				m.lesser[l.language] = false
 			}
 		}
-		m.trigrams = tableOf(p.lists[s])
+		m.trigrams, m.strange = tableOf(p.lists[s]), p.strange(s)
 		for _, l := range p.words[s] {
 			for rank, w := range l.words {
 				m.words[w] = append(m.words[w], evidence{l.language, weight(rank+4, 1240) + 16})
