@@ -167,6 +167,9 @@ const LongestStated = 2000
 // Occasion is the field of a Stated that says on which day happens what the page is about.
 const Occasion = "occasion"
 
+// Credited is the rule of an author in an element that is named for the author, and that may hold more than the name.
+const Credited = "html_credit"
+
 // Stated is a field of the metadata that the markup of a page states.
 type Stated struct {
 	Field      string // title, author, publisher, published, url, language, Occasion

@@ -29,6 +29,7 @@ func property(a markup.Attributes) string {
 	if name == "" {
 		name = strings.ToLower(strings.TrimSpace(a.Get("property")))
 	}
+	name, _, _ = strings.Cut(name, " ") // of several the first
 	for _, prefix := range vocabularies {
 		name = strings.TrimPrefix(name, prefix)
 	}

@@ -77,8 +77,8 @@ const (
 var metaFields = []struct{ field, names string }{
 	{"title", `citation_title og:title dc.title dcterms.title headline parsely-title sailthru.title twitter:title title`},
 	{"author", `citation_author author dc.creator dcterms.creator article:author parsely-author sailthru.author
-		byl byline dc.contributor authors og:article:author book:author article:author_name
-		shareaholic:article_author_name twitter:data1`},
+		byl byline dc.contributor authors og:article:author book:author og:author article:author_name
+		shareaholic:article_author_name twitter:data1 twitter:creator`},
 	{"publisher", `og:site_name citation_publisher citation_journal_title dc.publisher dcterms.publisher publisher
 		article:publisher
 		application-name`},
@@ -86,7 +86,8 @@ var metaFields = []struct{ field, names string }{
 		dcterms.issued dc.date.issued dcterms.created dc.date.created dcterms.date dc.date og:published_time
 		article:published parsely-pub-date sailthru.date publishdate publish-date publish_date pubdate
 		publication_date publicationdate published_time datecreated date.release release_date date ptime pdate
-		cxenseparse:recs:publishtime cxenseparse:publishtime schema:datepublished schema:datecreated`},
+		cxenseparse:recs:publishtime cxenseparse:publishtime schema:datepublished schema:datecreated
+		dc.created created`},
 	{"url", `og:url citation_public_url parsely-link twitter:url`},
 	{"language", `content-language og:locale dc.language dcterms.language inlanguage language citation_language`},
 	{"country", `geo.country geo.region`},
@@ -94,6 +95,9 @@ var metaFields = []struct{ field, names string }{
 
 // cardOfPage is what the card of a page says first: who wrote it, or what it costs.
 const cardOfPage = "twitter:data1"
+
+// cardMaker is who wrote the page of a card: an account, or a name.
+const cardMaker = "twitter:creator"
 
 // ranks orders the kinds of statements.
 const (
@@ -155,6 +159,8 @@ func (s *stated) meta(a markup.Attributes) {
 				case f.field == "language":
 					content = strings.ReplaceAll(content, "_", "-")
 				case name == cardOfPage && strings.ContainsFunc(content, unicode.IsDigit): // a price, the time to read it
+					return
+				case name == cardMaker && !strings.Contains(strings.TrimSpace(content), " "): // an account
 					return
 				}
 				s.add(rankMeta+i, f.field, content, "html_meta")
@@ -338,6 +344,8 @@ func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
 		return "published", "html_time", rankVisible + 2
 	case tag == atom.H1:
 		return "title", "html_heading", rankVisible + 3
+	case !holdsText(tag) && isCredit(a):
+		return "author", tables.Credited, rankVisible + 5
 	case !holdsText(tag) && named(a, bylineNames):
 		return bylineOnly, "", rankVisible
 	}
@@ -404,7 +412,7 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 			kept = append(kept, c)
 		}
 	}
-	kept = nearestAuthors(kept)
+	kept = oneCredit(nearestAuthors(kept))
 	fields := []string{"title", "author", "publisher", "published", "url", "language", "country"}
 	slices.SortStableFunc(kept, func(a, b claim) int {
 		if d := slices.Index(fields, a.Field) - slices.Index(fields, b.Field); d != 0 {
@@ -420,24 +428,6 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 	}
 	return out
 }
-
-// nearestAuthors leaves out the authors of classes that stand apart from the first of them: those of other texts.
-func nearestAuthors(claims []claim) []claim {
-	end := -1
-	return slices.DeleteFunc(claims, func(c claim) bool {
-		if c.Field != "author" || c.Rule != "html_class" {
-			return false
-		}
-		if end >= 0 && c.Start-end > authorsApart {
-			return true
-		}
-		end = max(end, c.End)
-		return false
-	})
-}
-
-// authorsApart is how many bytes stand between the names of two authors of one text at most.
-const authorsApart = 40
 
 // daysOutside reports whether the only days of publication that elements name stand in furniture, and are one: that
 // is the text's then, and not those of other texts.

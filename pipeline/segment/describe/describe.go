@@ -15,6 +15,7 @@ func Describe(p *roles.Page, x *span.Index) *tables.Metadata {
 	d.findSender()
 	d.findPublished()
 	d.findNames()
+	takeCredit(d)
 	takeSite(d)
 	d.findTitle()
 	d.findRights()

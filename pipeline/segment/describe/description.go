@@ -18,6 +18,7 @@ type description struct {
 	index      *span.Index
 	days       map[int][]block.Day // of the blocks that are dated
 	siteAuthor *tables.Stated      // names the site as the author; nil for none
+	credits    []int               // places in Stated of the elements that are named for the author
 	universal  bool                // the day of publication is stated as a time in UTC
 }
 

@@ -42,6 +42,10 @@ func statedTitle(d *description, s *tables.Stated, _ int) {
 
 // statedAuthor takes the first author, without a label, and the others that the same source states.
 func statedAuthor(d *description, s *tables.Stated, i int) {
+	if s.Rule == tables.Credited {
+		d.credits = append(d.credits, i)
+		return
+	}
 	name := statedName(d, s)
 	switch {
 	case d.Author != "", !personal(name), name == d.Publisher, d.noAuthor(name):
@@ -73,9 +77,9 @@ func statedName(d *description, s *tables.Stated) string {
 	}
 	name = withoutPostName(d, once(withoutSite(d, name)))
 	if s.End > s.Start {
-		name = visibleName(d, name)
+		name = visibleName(d, name[:d.withoutMore(name)])
 	}
-	return name
+	return withoutCapitals(d, name)
 }
 
 // aroundName are the signs that a page puts around the name of an author.

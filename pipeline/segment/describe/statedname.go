@@ -26,6 +26,19 @@ func withoutSite(d *description, name string) string {
 	return name
 }
 
+// withoutCapitals gives stated names without what stands in capitals after the last comma: an agency, a degree.
+func withoutCapitals(d *description, names string) string {
+	parts := listed(d, names)
+	last := len(parts) - 1
+	if last < 1 || !capitals(parts[last]) || capitals(parts[0]) || !d.FullName(parts[0]) {
+		return names
+	}
+	return strings.TrimRight(names[:strings.LastIndex(names, parts[last])], " ,;")
+}
+
+// capitals reports whether a text is in capitals only.
+func capitals(s string) bool { return latinText(s) && s == strings.ToUpper(s) }
+
 // once gives a name of several words that stands there twice only once.
 func once(name string) string {
 	words := strings.Fields(name)
