@@ -112,7 +112,7 @@ func TestForm(t *testing.T) {
 		{"en", "03:47 local time", "3:47"},
 		{"en", "9 in the evening", "21:00"},
 		{"en", "2 at night", "2:00"},
-		{"en", "half past two", ""},
+		{"en", "half past two", "2:30"},
 		{"de", "14 Uhr", "14:00"},
 		{"de", "3.47 Uhr Ortszeit", "3:47"},
 		{"fr", "20 h 05", "20:05"},

@@ -1,11 +1,10 @@
-// Package clock reads the times of day that words and digits tell, and the ends of a stretch of hours: "2 to 4 p.m.",
-// "9 bis 17 Uhr", 下午2时至4时.
+// Package clock reads the times of day that words and digits tell, and the ends of a stretch of hours: "half past
+// nine", "2 to 4 p.m.", "9 bis 17 Uhr", 下午2时至4时.
 package clock
 
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
@@ -28,6 +27,9 @@ func (t Time) String() string { return fmt.Sprintf("%d:%02d", t.at(), t.Minute) 
 type reading struct {
 	list   []Time
 	period string // one that stands before the hour that it belongs to
+	add    int    // minutes that are to be added to the hour that is told or comes: 30 of "half past"
+	added  bool   // there are such minutes
+	less   bool   // the number that comes is minutes to be taken away
 	parted bool   // what follows is another time than the one before
 	more   bool   // a number stands there that is neither an hour nor its minutes
 }
@@ -35,44 +37,36 @@ type reading struct {
 // dashes stand between the two ends of a stretch.
 const dashes = "-–—~〜～"
 
-// Read gives the times of day that a text tells in digits, but for noon and midnight; ok is false if a number of it
-// cannot be read.
+// Read gives the times of day that a text tells in digits or in words; ok is false if a number of it, or a word beside
+// numbers in words, cannot be read.
 func Read(pack *language.Pack, surface string) (list []Time, ok bool) {
-	var t language.Tokens
-	pack.Tokenize(surface, &t)
+	t := text{pack: pack, surface: surface}
+	t.words, t.others = wordsOf(pack)
+	pack.Tokenize(surface, &t.Tokens)
 	h := reading{parted: true}
-	for i := 0; i < len(t.List); i++ {
-		tok := t.List[i]
-		if tok.Kind == language.Digits {
-			n, err := strconv.Atoi(surface[tok.Start:tok.End])
-			if err != nil {
-				return nil, false
-			}
-			h.number(n)
-		} else if m, ok := pack.Longest(&t, i, language.DayPeriod); ok {
-			h.name(m.Value)
-			i = m.End - 1
-		} else if m, ok := pack.Longest(&t, i, language.Range); ok {
-			h.part()
-			i = m.End - 1
-		} else if strings.Contains(dashes, surface[tok.Start:tok.End]) {
-			h.part()
-		}
+	for i := 0; i < len(t.List); {
+		i = t.read(&h, i)
 	}
 	h.part()
-	return h.list, !h.more
+	return h.list, !h.more && !(t.inWords && t.unknown)
 }
 
 // number takes in a number: an hour, or the minutes of the one before.
 func (h *reading) number(n int) {
-	if last := len(h.list) - 1; !h.parted {
+	switch last := len(h.list) - 1; {
+	case h.less:
+		h.add, h.added, h.less = h.add-n, true, false
+	case h.parted:
+		h.list = append(h.list, Time{Hour: n, period: h.period})
+		h.period, h.parted = "", false
+	default:
 		h.more = h.more || h.list[last].Exact
 		h.list[last].Minute, h.list[last].Exact = n, true
-		return
 	}
-	h.list = append(h.list, Time{Hour: n, period: h.period})
-	h.period, h.parted = "", false
 }
+
+// tellsHour reports whether the time that is read has its hour, and no minutes yet.
+func (h *reading) tellsHour() bool { return !h.parted && !h.list[len(h.list)-1].Exact }
 
 // name takes in a period of the day.
 func (h *reading) name(period string) {
@@ -83,13 +77,53 @@ func (h *reading) name(period string) {
 	}
 }
 
+// count takes in minutes before or after the hour.
+func (h *reading) count(minutes int) { h.add, h.added = h.add+minutes, true }
+
+// join makes minutes of the number before, which looked like an hour: those before or after the hour that comes.
+func (h *reading) join(sign int) {
+	last := len(h.list) - 1
+	if !h.tellsHour() {
+		h.more = true
+		return
+	}
+	h.count(sign * h.list[last].Hour)
+	h.period, h.parted = h.list[last].period, true
+	h.list = h.list[:last]
+}
+
+// back makes the minutes that were told those before the hour.
+func (h *reading) back() {
+	last := len(h.list) - 1
+	if h.parted || !h.list[last].Exact {
+		h.more = true
+		return
+	}
+	h.count(-h.list[last].Minute)
+	h.list[last].Minute = 0
+}
+
 // part ends a time: what stood before may be noon or midnight.
 func (h *reading) part() {
 	if named := slices.Index(namedHours, h.period); named >= 0 && h.parted {
 		h.list = append(h.list, Time{Hour: 12 * named})
-		h.period = ""
+		h.period, h.parted = "", false
 	}
-	h.parted = true
+	if h.less || h.added && h.parted {
+		h.more = true
+	} else if h.added {
+		h.list[len(h.list)-1].shift(h.add)
+	}
+	h.add, h.added, h.parted = 0, false, true
+}
+
+// shift adds minutes to a time, or takes them away. Before one o'clock is twelve.
+func (t *Time) shift(minutes int) {
+	n := (60*t.Hour + t.Minute + minutes + 24*60) % (24 * 60)
+	if n < 60 && t.Hour == 1 {
+		n += 12 * 60
+	}
+	t.Hour, t.Minute, t.Exact = n/60, n%60, true
 }
 
 // Between stands between the two ends of a stretch of hours.
@@ -143,7 +177,7 @@ func hourOf(hour int, period string) int {
 			return hour + 12
 		}
 	}
-	if hour == 12 && (period == "am" || period == "midnight") {
+	if hour == 12 && (period == "am" || strings.Contains(period, "night")) {
 		return 0
 	}
 	return hour

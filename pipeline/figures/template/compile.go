@@ -31,11 +31,13 @@ func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 			}
 			continue
 		}
-		if tp.Kind == bareYears {
+		switch {
+		case name == clockKind:
+			continue
+		case tp.Kind == bareYears:
 			words.BareYears = true
 			continue
-		}
-		if tp.Kind == customCalendar {
+		case tp.Kind == customCalendar:
 			t.Calendar = tp.Text
 			continue
 		}

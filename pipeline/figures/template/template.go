@@ -45,6 +45,7 @@ const (
 	dayTimeKind    = "time_of_day"    // a time of day right behind the name of a day counted from now: 今晚8点
 	bareYears      = "years_alone"    // the language writes years without a word that leads to them
 	zoneKind       = "zone"           // what may stand behind a time of day
+	clockKind      = "clock"          // what a word of a time of day does to its hour, see package agree/clock
 )
 
 var templateKinds = map[string]bool{
@@ -53,6 +54,7 @@ var templateKinds = map[string]bool{
 	moment.SchoolYear: true, moment.YearToDate: true,
 	dateKind: true, timeKind: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
 	dayTimeKind: true, bareYears: true, otherKind: true, customCalendar: true, hourKind: true, lastingKind: true,
+	clockKind:            true,
 	language.PeriodSince: true, language.PeriodUntil: true,
 }
 
