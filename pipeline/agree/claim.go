@@ -183,8 +183,12 @@ func oneRough(a, b *Claim) bool {
 	return c == "~" && (d == "=" || d == "<") || d == "~" && (c == "=" || c == "<")
 }
 
-// mostApart is how many signs stand at most between the two ends of a stretch of hours.
-const mostApart = 10
+// mostApart is how many signs stand at most between the two ends of a stretch of hours; mostIdeographs where a sign is a
+// word or a syllable: 9時から17時, but not 7時に始まり、9時.
+const (
+	mostApart      = 10
+	mostIdeographs = 3
+)
 
 // twoEnds reports whether the figures i and i+1 are times of day that stand beside each other, and no third one does:
 // the two ends of a stretch of hours, or two hours of one thing.
@@ -194,9 +198,14 @@ func twoEnds(figures []*schema.Figure, i int) bool {
 			return false
 		}
 		a, b := figures[i], figures[i+1]
-		gap := b.Span.Start - a.Span.End
+		gap, most := b.Span.Start-a.Span.End, mostApart
+		if strings.ContainsFunc(b.Surface, isHan) {
+			most = mostIdeographs
+		}
 		return a.Kind == schema.KindTime && b.Kind == schema.KindTime && a.SentenceID != "" &&
-			a.SentenceID == b.SentenceID && gap > 0 && gap <= mostApart
+			a.SentenceID == b.SentenceID && gap > 0 && gap <= most
 	}
 	return beside(i) && !beside(i-1) && !beside(i+1)
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }

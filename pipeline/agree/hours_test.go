@@ -67,11 +67,18 @@ func TestTwoEnds(t *testing.T) {
 	at := func(start, end int) *schema.Figure {
 		return &schema.Figure{Kind: schema.KindTime, SentenceID: "s", Span: schema.Span{Start: start, End: end}}
 	}
+	han := func(start, end int) *schema.Figure {
+		f := at(start, end)
+		f.Surface = "9時"
+		return f
+	}
 	for _, c := range []struct {
 		name    string
 		figures []*schema.Figure
 		want    int
 	}{
+		{"two ends in ideographs", []*schema.Figure{han(0, 2), han(4, 6)}, 1},
+		{"two hours in ideographs", []*schema.Figure{han(0, 2), han(7, 9)}, 2},
 		{"two ends", []*schema.Figure{at(0, 6), at(10, 16)}, 1},
 		{"far apart", []*schema.Figure{at(0, 6), at(40, 46)}, 2},
 		{"a list", []*schema.Figure{at(0, 6), at(8, 14), at(16, 22)}, 3},
