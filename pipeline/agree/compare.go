@@ -73,6 +73,7 @@ var (
 	}
 	ofDigits = []rule{
 		{schema.WhyEqual, schema.Agree, sameDigits},
+		{schema.WhyMoreExact, schema.Agree, wordsHalfDayApart},
 		{schema.WhyUnread, "", halfDayApart},
 		{schema.WhyValue, schema.Differ, always},
 	}
@@ -128,7 +129,7 @@ func always(_, _ *Side) bool { return true }
 // sameDigits holds for times of day that are the same on the clock, and for identifiers with the same digits.
 func sameDigits(a, b *Side) bool {
 	if a.Skeleton != "" && b.Skeleton != "" {
-		return (a.Kind() == b.Kind() || areClocks(a, b)) && a.Skeleton == b.Skeleton
+		return (a.Kind() == b.Kind() || areClocks(a, b)) && sameClock(a, b)
 	}
 	n, m := Digits(a.Surface()), Digits(b.Surface())
 	return a.Kind() == b.Kind() && n != "" && n == m

@@ -17,7 +17,7 @@ func TestHours(t *testing.T) {
 		{"de", schema.KindTime, "6 und 21 Uhr", "6:00–21:00"},
 		{"en", schema.KindTime, "2 to 4 p.m.", "14:00–16:00"},
 		{"en", schema.KindTime, "10 to 4 p.m.", "10:00–16:00"},
-		{"en", schema.KindTime, "9 a.m. to noon", "9:00–12:00"},
+		{"en", schema.KindTime, "9 a.m. to noon", "9:00a–12:00"},
 		{"en", schema.KindTime, "noon to 6 p.m.", "12:00–18:00"},
 		{"en", schema.KindTime, "9 to 5", "9:00–17:00"},
 		{"de", schema.KindTime, "22 bis 6 Uhr", "22:00–6:00"},
@@ -54,6 +54,14 @@ func TestCompareHours(t *testing.T) {
 		return side(&schema.Figure{Surface: surface, Kind: schema.KindDuration, Comparator: "=", Value: "10",
 			ValueMax: "18", Unit: "h"}, language, clock)
 	}
+	compare(t, at("halb vier", "de", "3:30"), at("15.30", "it", "15:30"), schema.WhyMoreExact, schema.Agree,
+		"a says “halb vier”, b “15.30”; the one is within the other, which is less exact.")
+	compare(t, at("3.30", "de", "3:30"), at("15.30", "it", "15:30"), schema.WhyUnread, "",
+		"a says “3.30”, b “15.30”; the hours are twelve apart, so whether they agree cannot be told.")
+	compare(t, at("3:30 a.m.", "en", "3:30a"), at("15.30", "it", "15:30"), schema.WhyValue, schema.Differ,
+		"a says “3:30 a.m.”, b “15.30”; the times differ.")
+	compare(t, at("3:30 a.m.", "en", "3:30a"), at("3.30", "it", "3:30"), schema.WhyEqual, schema.Agree,
+		"Both say “3:30 a.m.”.")
 	compare(t, at("10:00 … 18:00", "uk", "10:00–18:00"), lasts("10.00 tot 18.00 uur", "nl", "10:00–18:00"),
 		schema.WhyEqual, schema.Agree, "a says “10:00 … 18:00”, b “10.00 tot 18.00 uur”.")
 	compare(t, at("10:00 … 18:00", "uk", "10:00–18:00"), lasts("10.00 tot 17.00 uur", "nl", "10:00–17:00"),
@@ -110,6 +118,12 @@ func TestCompareBounds(t *testing.T) {
 		"a says more than 50 EUR, b 50 EUR"+other)
 	compare(t, fine("en", ">=", "EUR"), fine("fr", ">", "EUR"), schema.WhyComparator, schema.Differ,
 		"a says at least 50 EUR, b more than 50 EUR"+other)
+	speed := func(language, comparator, value, unit string) *agree.Side {
+		return side(&schema.Figure{Surface: value, Kind: schema.KindMeasure, Comparator: comparator,
+			Value: schema.Decimal(value), Unit: unit}, language, "")
+	}
+	compare(t, speed("en", "=", "71", "[mi_i]/h"), speed("nl", "<=", "115", "km/h"), schema.WhyConverted, schema.Agree,
+		"a says 71 miles per hour, b at most 115 kilometres per hour; the one is the other, in another unit.")
 	dollars := func(surface, comparator, unit, language, word string) *agree.Side {
 		return side(&schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: comparator, Value: "400",
 			Unit: unit}, language, word)

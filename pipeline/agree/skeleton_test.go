@@ -107,11 +107,11 @@ func TestForm(t *testing.T) {
 	for _, c := range []struct{ language, surface, want string }{
 		{"en", "2 p.m.", "14:00"},
 		{"en", "2:30 PM", "14:30"},
-		{"en", "12 a.m.", "0:00"},
+		{"en", "12 a.m.", "0:00a"},
 		{"en", "12 noon", "12:00"},
 		{"en", "03:47 local time", "3:47"},
 		{"en", "9 in the evening", "21:00"},
-		{"en", "2 at night", "2:00"},
+		{"en", "2 at night", "2:00a"},
 		{"en", "half past two", "2:30"},
 		{"de", "14 Uhr", "14:00"},
 		{"de", "3.47 Uhr Ortszeit", "3:47"},

@@ -75,11 +75,13 @@ func convert(v *big.Rat, from, to string) *big.Rat {
 // converted holds for measures in two units of one kind that are equal once one of them is converted and rounded to the
 // last digit of the other.
 func converted(a, b *Side) bool {
-	return Convertible(a.Unit(), b.Unit()) && (converts(a.Claim, b.Claim) || converts(b.Claim, a.Claim))
+	bounds := a.Comparator() == b.Comparator() || oneRough(a.Claim, b.Claim) ||
+		a.Language != b.Language && (takesIn(a, b) || takesIn(b, a))
+	return bounds && Convertible(a.Unit(), b.Unit()) && (converts(a.Claim, b.Claim) || converts(b.Claim, a.Claim))
 }
 
 func converts(a, b *Claim) bool {
-	if a.Comparator() != b.Comparator() && !oneRough(a, b) || (a.ValueMax() == "") != (b.ValueMax() == "") {
+	if (a.ValueMax() == "") != (b.ValueMax() == "") {
 		return false
 	}
 	equal := func(x, y schema.Decimal) bool {

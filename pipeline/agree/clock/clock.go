@@ -20,8 +20,20 @@ type Time struct {
 // at gives the hour as one of 24.
 func (t Time) at() int { return hourOf(t.Hour, t.period) % 24 }
 
-// String is the time as hours and minutes.
-func (t Time) String() string { return fmt.Sprintf("%d:%02d", t.at(), t.Minute) }
+// String is the time as hours and minutes, with Morning behind it where words tell that the hour is one before noon.
+func (t Time) String() string {
+	morning := ""
+	if t.at() < 12 && slices.ContainsFunc(early, func(name string) bool { return strings.HasPrefix(t.period, name) }) {
+		morning = Morning
+	}
+	return fmt.Sprintf("%d:%02d", t.at(), t.Minute) + morning
+}
+
+// Morning stands behind a time whose hour is one before noon, as words beside it tell.
+const Morning = "a"
+
+// early are the beginnings of the names of periods of the day (CLDR) that hours before noon have.
+var early = []string{"am", "morning", "night"}
 
 // reading is how far the times of day of a text are read.
 type reading struct {
