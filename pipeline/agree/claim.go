@@ -183,8 +183,8 @@ func oneRough(a, b *Claim) bool {
 	return c == "~" && (d == "=" || d == "<") || d == "~" && (c == "=" || c == "<")
 }
 
-// mostApart is how many signs stand at most between the two ends of a stretch of hours; mostIdeographs where a sign is a
-// word or a syllable: 9時から17時, but not 7時に始まり、9時.
+// mostApart is how many signs stand at most between the two ends of a stretch of hours; mostIdeographs where a sign is
+// a word or a syllable: 9時から17時, but not 7時に始まり、9時.
 const (
 	mostApart      = 10
 	mostIdeographs = 3

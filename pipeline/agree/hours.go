@@ -1,7 +1,6 @@
 package agree
 
 import (
-	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree/clock"
@@ -52,52 +51,17 @@ func areClocks(a, b *Side) bool {
 }
 
 // sameClock holds for two times that are the same, whatever is known of the half of the day.
-func sameClock(a, b *Side) bool {
-	whole := func(s *Side) string { return strings.ReplaceAll(s.Skeleton, clock.Morning, "") }
-	return whole(a) == whole(b)
-}
+func sameClock(a, b *Side) bool { return clock.Same(a.Skeleton, b.Skeleton) }
 
 // wordsHalfDayApart holds for a time that words tell, which are those of twelve hours, and one with twelve hours more.
 func wordsHalfDayApart(a, b *Side) bool {
 	early := a
-	if x, ok := minuteOf(a.Skeleton); !ok || x >= halfDay {
+	if clock.IsLate(a.Skeleton) {
 		early = b
 	}
 	return !a.isSpan() && !b.isSpan() && Digits(early.Surface()) == "" && halfDayApart(a, b)
 }
 
-// halfDayApart holds for times of day with twelve hours between them, where no words beside the earlier one tell that it
-// is one before noon: they may stand elsewhere.
-func halfDayApart(a, b *Side) bool {
-	x, y := strings.Split(a.Skeleton, clock.Between), strings.Split(b.Skeleton, clock.Between)
-	if len(x) != len(y) {
-		return false
-	}
-	apart := false
-	for i := range x {
-		told := strings.HasSuffix(x[i], clock.Morning) || strings.HasSuffix(y[i], clock.Morning)
-		switch d, ok := minutesBetween(x[i], y[i]); {
-		case !ok || d != 0 && (d != halfDay || told):
-			return false
-		case d == halfDay:
-			apart = true
-		}
-	}
-	return apart
-}
-
-const halfDay = 12 * 60
-
-// minutesBetween is how many minutes lie between two times of one day.
-func minutesBetween(s, t string) (n int, ok bool) {
-	x, ok := minuteOf(s)
-	y, also := minuteOf(t)
-	return max(x-y, y-x), ok && also
-}
-
-func minuteOf(s string) (n int, ok bool) {
-	hour, minute, _ := strings.Cut(strings.TrimSuffix(s, clock.Morning), ":")
-	h, err := strconv.Atoi(hour)
-	m, fault := strconv.Atoi(minute)
-	return 60*h + m, err == nil && fault == nil
-}
+// halfDayApart holds for times of day with twelve hours between them, where no words beside the earlier one tell that
+// it is one before noon: they may stand elsewhere.
+func halfDayApart(a, b *Side) bool { return clock.HalfDayApart(a.Skeleton, b.Skeleton) }
