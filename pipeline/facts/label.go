@@ -175,7 +175,7 @@ func (s *statement) beside() string {
 		near[0], near[1] = right[0], left[0]
 	}
 	for i := range near {
-		if b.isFrame(near[i]) {
+		if b.isFrame(near[i]) || b.isFiller(near[i], s.sentence()) {
 			near[i] = ""
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
 )
@@ -13,6 +14,7 @@ type words struct {
 	pack        *language.Pack
 	frequencies *language.Frequencies // nil if none are known
 	genitives   map[string]bool       // words for "of"
+	stops       map[string]bool       // words that are no names by themselves, among them adverbs and verbs
 	joints      *joints
 }
 
@@ -27,6 +29,9 @@ func readWords(l *language.Lexicon, tag string) (words, error) {
 		return w, err
 	}
 	if w.joints, err = readJoints(l, w.pack.Tag); err != nil {
+		return w, err
+	}
+	if w.stops, err = l.Words().Stopwords(w.pack.Tag); err != nil {
 		return w, err
 	}
 	connectors, err := l.Names().Connectors(w.pack.Tag)
@@ -87,6 +92,26 @@ func (w *words) isFrame(text string) bool {
 	}
 	return true
 }
+
+// isFiller reports whether a text is one word that says nothing by itself: a function word, or a stop word that has no
+// capital, but for one that begins the sentence: "already", "later", "ainsi".
+func (w *words) isFiller(text, sentence string) bool {
+	if w.pack == nil || text == "" || strings.ContainsAny(text, " "+gap) {
+		return false
+	}
+	word := bare(text)
+	if parts := strings.FieldsFunc(word, func(r rune) bool { return r == '\'' || r == '’' }); len(parts) > 0 {
+		word = parts[len(parts)-1] // "qu’en"
+	}
+	if first, _ := utf8.DecodeRuneInString(text); unicode.IsUpper(first) && !strings.HasPrefix(sentence, text) {
+		return false
+	}
+	return w.stops[word] || w.is(word, serving...)
+}
+
+// serving are the values of words that serve grammar.
+var serving = []string{language.WordArticle, language.WordDeterminer, language.WordPronoun, language.WordPreposition,
+	language.WordConjunction, language.WordAuxiliary, language.WordAdverb, language.WordParticle, language.WordGenitive}
 
 // isOf reports whether a text begins with a word that joins to a share what it is of: "of", or an article, which stands
 // there in the genitive.
