@@ -120,6 +120,7 @@ type ClassWord struct {
 	Public     bool   // a body of a state: with a word of nationality it is an organization
 	First      bool   // it stands before what tells the name from others, without a word that joins them
 	Last       bool   // it stands behind what tells the name from others, in small letters: "Oslon yliopisto"
+	Local      bool   // there is one in many towns: the word for in and its town may stand behind it
 	Concept    string // the same word in English
 }
 
@@ -131,7 +132,7 @@ func (n Names) ClassWords(tag string) ([]ClassWord, error) {
 			out = append(out, ClassWord{
 				Word: row.Text(0), Type: row.Text(1), Concept: row.Text(3),
 				Department: row.Has(2, 'd'), Enacted: row.Has(2, 'l'), Public: row.Has(2, 'p'),
-				First: row.Has(2, 'f'), Last: row.Has(2, 'b'),
+				First: row.Has(2, 'f'), Last: row.Has(2, 'b'), Local: row.Has(2, 's'),
 			})
 		}
 		return out

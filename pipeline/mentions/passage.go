@@ -66,6 +66,8 @@ func (p *passage) read() {
 		replace(p, phrase.Companies(&p.Reader))
 		replace(p, phrase.Authors(&p.Reader))
 		replace(p, phrase.Nasals(&p.Reader))
+		replace(p, phrase.Located(&p.Reader))
+		replace(p, phrase.QuotedBodies(&p.Reader))
 	}
 	p.Complete()
 	learnt.On(p.Sheet, p.memory).Read()
@@ -337,6 +339,10 @@ func (p *passage) lexical(i int) int {
 		p.Add(sheet.Name{From: i, To: i + 2, Type: "person", Rule: "person"})
 		return i + 2
 	}
+	if knownAlone(p, i) {
+		p.Add(sheet.Name{From: i, To: i + 1, Type: "person", Rule: "familiar"})
+		return i + 1
+	}
 	if e, end := p.Lookup(i); e != nil && p.evident(e, i, end) {
 		p.Take(e, i, end)
 		p.leave(i, end) // perhaps a longer name that the document has elsewhere
@@ -347,13 +353,26 @@ func (p *passage) lexical(i int) int {
 		if e, _ := p.Lookup(k); e != nil && p.Tokens[k].Capital() || p.FullName(k) {
 			break
 		}
-		if body(p, k) {
+		if body(p, k) || knownAlone(p, k) {
 			break
 		}
 		k++
 	}
 	p.leave(i, k)
 	return k
+}
+
+// knownAlone reports whether token i of a headline is the last name of a person whom texts suppose known, with no
+// other word of a name beside it: "Trump Meets Macron".
+func knownAlone(p *passage, i int) bool {
+	t := &p.Tokens[i]
+	if t.Kind != scan.Upper || p.furniture() || p.Lex.Capitals || p.Lex.Clusters == nil || p.Lex.Stop[t.Fold] {
+		return false
+	}
+	if !p.Towns.Familiar(p.Lex, t.Fold) || i > 0 && p.CapitalAt(i-1) && !p.MostlySmall(i-1) || !p.Starts(i) {
+		return false
+	}
+	return !p.CapitalAt(i+1) || p.MostlySmall(i+1)
 }
 
 // body reports whether the name of a body or a law begins at token k, where capitals tell nothing.

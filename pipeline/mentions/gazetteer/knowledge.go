@@ -22,6 +22,7 @@ type ClassWord struct {
 	Public     bool   // a body of a state: with a word of nationality it is an organization
 	First      bool   // it stands before what tells the name from others, without a word that joins them
 	Last       bool   // it stands behind what tells the name from others, in small letters
+	Local      bool   // there is one in many towns: the word for in and its town may stand behind it
 	Concept    string // the same word in English
 }
 
@@ -320,7 +321,7 @@ func classesOf(list []language.ClassWord) map[string]ClassWord {
 			continue
 		}
 		m[c.Word] = ClassWord{Type: c.Type, Department: c.Department, Enacted: c.Enacted, Public: c.Public, First: c.First,
-			Last: c.Last, Concept: c.Concept}
+			Last: c.Last, Local: c.Local, Concept: c.Concept}
 	}
 	return m
 }

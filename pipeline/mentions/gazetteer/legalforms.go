@@ -16,7 +16,7 @@ type LegalForm struct {
 	Before bool // the name may follow
 	Behind bool // the name may go before
 	Head   bool // the name begins with it, in a script without capitals
-	Apart  bool // it is a word in small letters that stands before such a name and is no part of it
+	Apart  bool // it is a word in small letters that stands before such a name and is no part of it; -x: words that end so
 }
 
 // legalForms reads the legal forms of companies that texts in a language have, from root/legalforms.tsv, in its order.
@@ -51,6 +51,7 @@ func legalForms(l *language.Lexicon, tag string) ([]LegalForm, error) {
 type LegalForms struct {
 	begin map[string][]LegalForm // fold of the first token → the forms that begin with it, the longest first
 	apart map[string]bool
+	tails []string // of the words that stand apart
 	heads map[string]bool
 }
 
@@ -58,6 +59,10 @@ func legalFormsOf(list []LegalForm) *LegalForms {
 	x := &LegalForms{begin: map[string][]LegalForm{}, apart: map[string]bool{},
 		heads: map[string]bool{}}
 	for _, f := range list {
+		if tail, is := strings.CutPrefix(f.Form, "-"); is && f.Apart {
+			x.tails = append(x.tails, tail)
+			continue
+		}
 		if f.Apart {
 			x.apart[f.Form] = true
 			continue
@@ -79,7 +84,10 @@ func legalFormsOf(list []LegalForm) *LegalForms {
 func (x *LegalForms) Begin(fold string) []LegalForm { return x.begin[fold] }
 
 // Apart reports whether a word in small letters stands before the name of a company and is no part of it.
-func (x *LegalForms) Apart(fold string) bool { return x.apart[fold] }
+func (x *LegalForms) Apart(fold string) bool {
+	ends := func(tail string) bool { return len(fold) > len(tail) && strings.HasSuffix(fold, tail) }
+	return x.apart[fold] || slices.ContainsFunc(x.tails, ends)
+}
 
 // Head reports whether the names of companies begin with a word in a script without capitals.
 func (x *LegalForms) Head(fold string) bool { return x.heads[fold] }

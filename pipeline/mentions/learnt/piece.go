@@ -101,6 +101,7 @@ func (p *Reader) pieces(from, to int) []piece {
 			if !w.Skip {
 				w.Cost = f.cost
 			}
+			unplain(p, i, &w)
 		} else {
 			p.mark(&w)
 			if p.dot(i) {

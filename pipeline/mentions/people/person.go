@@ -87,8 +87,10 @@ func (p *Reader) Surname(i int) bool { return strings.Contains(p.NameKind(i), "s
 
 // FullName reports whether tokens i and i+1 are a given name and a surname, both of the lexicon.
 func (p *Reader) FullName(i int) bool {
-	if !p.CapitalAt(i) || !p.CapitalAt(i+1) || p.Tokens[i+1].Joint != scan.Space || p.CapitalAt(i+2) &&
-		p.Tokens[i+2].Joint != scan.None {
+	if !p.CapitalAt(i) || !p.CapitalAt(i+1) || p.Tokens[i+1].Joint != scan.Space {
+		return false
+	}
+	if p.CapitalAt(i+2) && p.Tokens[i+2].Joint != scan.None && !p.MostlySmall(i+2) {
 		return false
 	}
 	return p.Given(i) && p.Surname(i+1)

@@ -106,6 +106,9 @@ func BehindPlace(p *Reader, i int) int {
 	for n := 0; n < mostTold && inflected && t.adjective(k) && p.Head(k) == ""; n++ {
 		k++
 	}
+	if inflected && e.Country && nationalName(p, k) {
+		return k + 1
+	}
 	if k == len(p.Tokens) || p.Tokens[k].Kind != scan.Lower || !t.joined(k) || p.Tokens[k].Figure {
 		return i
 	}
@@ -117,6 +120,22 @@ func BehindPlace(p *Reader, i int) int {
 		return i
 	}
 	return k + 1
+}
+
+// nationalName reports whether token k, behind the genitive of a country, is the one word with a capital that goes on
+// with the name of a body: a word of every day that is no name of people, as in "Sveriges Radio", "Norges Bank".
+func nationalName(p *Reader, k int) bool {
+	if k >= len(p.Tokens) || p.Tokens[k].Kind != scan.Upper || p.Tokens[k].Joint != scan.Space || p.Plain(k) {
+		return false
+	}
+	t := &p.Tokens[k]
+	if !p.Lex.Everyday(t.Fold) || p.NameKind(k) != "" || p.Lex.Calendar[t.Fold] || p.Lex.Demonyms[t.Fold] != "" {
+		return false
+	}
+	if e, _ := p.Lookup(k); e != nil {
+		return false
+	}
+	return k+1 == len(p.Tokens) || !p.CapitalAt(k+1) && p.Tokens[k+1].Joint != scan.Hyphen
 }
 
 // genitiveTown gives the town that stands in the genitive at token i, where a word that begins a sentence is not looked

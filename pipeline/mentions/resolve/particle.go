@@ -30,6 +30,33 @@ func particled(p *passage) {
 	})
 }
 
+// adjacent makes one name of two learnt names of people of one word each that nothing but a blank parts, in a language
+// that writes such words small: "Femke", "Halsema".
+func adjacent(p *passage) {
+	if p.Lex.Capitals {
+		return
+	}
+	part := func(f *sheet.Name) bool {
+		single := f.End == 0 && f.To == f.From+1 && p.Tokens[f.From].Kind == scan.Upper
+		return single && f.Type == "person" && f.Rule == learnt && !p.Plain(f.From)
+	}
+	joined := map[int]bool{}
+	for k := 0; k+1 < len(p.Found); k++ {
+		f, next := &p.Found[k], &p.Found[k+1]
+		t := &p.Tokens[next.From]
+		beside := f.To == next.From && t.Joint == scan.Space && t.Sentence == p.Tokens[f.From].Sentence
+		if !beside || !part(f) || !part(next) {
+			continue
+		}
+		f.To, f.Key, f.Canonical = next.To, "", ""
+		f.Key = p.KeyOf(f)
+		joined[k+1] = true
+		k++
+	}
+	k := -1
+	p.Found = slices.DeleteFunc(p.Found, func(sheet.Name) bool { k++; return joined[k] })
+}
+
 // familyAt reports whether the word at token i goes on with name k, that of a person, behind small words: it is no
 // place, or behind a single given name a small one, of which a family has its name: "Otto von Habsburg". Behind a
 // single given name no small word stands for "and": "Luuk de Jong".

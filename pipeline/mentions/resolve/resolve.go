@@ -50,6 +50,7 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 		p.fill()
 		teams(p)
 		particled(p)
+		adjacent(p)
 	}
 	notPeople(passages)
 	for _, p := range passages {
