@@ -6,13 +6,14 @@ import "unicode/utf8"
 const leastSmall = 3
 
 // MostlySmall reports whether the word with a capital at token i is mostly written small, as far as groups of words
-// tell, and no part of a name of the lexicon, no class word, and no name of people behind a given name.
+// tell, and no part of a name of the lexicon, no class word of bodies and places, and no name of people behind a given
+// name.
 func (p *Reader) MostlySmall(i int) bool {
 	t := &p.Tokens[i]
 	if utf8.RuneCountInString(t.Fold) < leastSmall || !t.Capital() {
 		return false
 	}
-	if _, class := p.Class(i); class || called(p, i) {
+	if c, class := p.Class(i); class && (c.Type == "organization" || c.Type == "place") {
 		return false
 	}
 	if e, _ := p.Lookup(i); e != nil {
@@ -21,9 +22,9 @@ func (p *Reader) MostlySmall(i int) bool {
 	row, ok := p.Lex.Clusters.Find(p.Clean.Text[t.Start:t.End])
 	if !ok {
 		_, ok = p.Lex.Clusters.Find(t.Fold)
-		return ok
+		return ok || p.Lex.Everyday(t.Fold) && p.NameKind(i) == ""
 	}
-	return row[len(row)-1] == 's'
+	return row[len(row)-1] == 's' && !called(p, i)
 }
 
 // called reports whether token i is a name of people behind a given name, and no form of a verb.
