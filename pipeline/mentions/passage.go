@@ -5,6 +5,7 @@ import (
 
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/learnt"
+	"example.org/sourcebook/pipeline/mentions/people"
 	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -369,10 +370,11 @@ func knownAlone(p *passage, i int) bool {
 	if t.Kind != scan.Upper || p.furniture() || p.Lex.Capitals || p.Lex.Clusters == nil || p.Lex.Stop[t.Fold] {
 		return false
 	}
-	if !p.Towns.Familiar(p.Lex, t.Fold) || i > 0 && p.CapitalAt(i-1) && !p.MostlySmall(i-1) || !p.Starts(i) {
+	if !p.Towns.Familiar(p.Lex, t.Fold) || !p.Starts(i) {
 		return false
 	}
-	return !p.CapitalAt(i+1) || p.MostlySmall(i+1)
+	apart := func(k int) bool { return k < 0 || !p.CapitalAt(k) || people.MostlySmall(&p.Reader.Reader, k) }
+	return apart(i-1) && apart(i+1)
 }
 
 // body reports whether the name of a body or a law begins at token k, where capitals tell nothing.

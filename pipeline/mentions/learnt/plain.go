@@ -1,6 +1,7 @@
 package learnt
 
 import (
+	"example.org/sourcebook/pipeline/mentions/people"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/tagger"
 )
@@ -14,11 +15,14 @@ const ofCapitals = 1<<isGiven | 1<<isSurname | 1<<isPlace | 1<<inPlace | 1<<isDo
 // letters, any other as one whose capital tells.
 func unplain(p *Reader, i int, w *tagger.Word) {
 	t := &p.Tokens[i]
-	if !p.Lex.Seen() || p.Lex.Capitals || t.Kind != scan.Upper || !p.Plain(i) || p.Shouting(i) {
+	if !p.Lex.Seen() || p.Lex.Capitals || len(p.Lex.Marks) > 0 {
+		return
+	}
+	if t.Kind != scan.Upper || !p.Plain(i) || p.Shouting(i) {
 		return
 	}
 	w.Class &^= 1 << isPlain
-	if t.First || !p.MostlySmall(i) {
+	if t.First || !people.MostlySmall(&p.Reader, i) {
 		return
 	}
 	w.Text, w.Class = t.Fold, w.Class&^ofCapitals

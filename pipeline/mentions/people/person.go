@@ -90,7 +90,7 @@ func (p *Reader) FullName(i int) bool {
 	if !p.CapitalAt(i) || !p.CapitalAt(i+1) || p.Tokens[i+1].Joint != scan.Space {
 		return false
 	}
-	if p.CapitalAt(i+2) && p.Tokens[i+2].Joint != scan.None && !p.MostlySmall(i+2) {
+	if p.CapitalAt(i+2) && p.Tokens[i+2].Joint != scan.None && !MostlySmall(p, i+2) {
 		return false
 	}
 	return p.Given(i) && p.Surname(i+1)

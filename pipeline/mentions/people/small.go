@@ -8,7 +8,7 @@ const leastSmall = 3
 // MostlySmall reports whether the word with a capital at token i is mostly written small, as far as groups of words
 // tell, and no part of a name of the lexicon, no class word of bodies and places, and no name of people behind a given
 // name.
-func (p *Reader) MostlySmall(i int) bool {
+func MostlySmall(p *Reader, i int) bool {
 	t := &p.Tokens[i]
 	if utf8.RuneCountInString(t.Fold) < leastSmall || !t.Capital() {
 		return false

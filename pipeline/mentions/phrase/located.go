@@ -137,7 +137,7 @@ func QuotedBodies(p *Reader) []sheet.Name {
 			continue
 		}
 		end := p.closing(open, func(m string) bool { return scan.Closes(mark.Fold, m) })
-		if end <= open+1 || end-open-1 > mostBorne || !p.borne(open+1, end) {
+		if end <= open+1 || end-open-1 > mostBorne || !borne(p, open+1, end) {
 			continue
 		}
 		out = append(out, sheet.Name{From: open + 1, To: end, Type: "organization", Rule: "quoted"})
@@ -147,7 +147,7 @@ func QuotedBodies(p *Reader) []sheet.Name {
 
 // borne reports whether the words [i,j) in quotation marks are a name and no sentence: they have no mark but a hyphen,
 // and their sentence is that of the words around.
-func (p *Reader) borne(i, j int) bool {
+func borne(p *Reader, i, j int) bool {
 	for k := i; k < j; k++ {
 		t := &p.Tokens[k]
 		if t.Kind == scan.Mark && t.Fold != "-" && t.Fold != "&" || t.Sentence != p.Tokens[i-1].Sentence {

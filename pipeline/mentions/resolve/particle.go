@@ -30,6 +30,9 @@ func particled(p *passage) {
 	})
 }
 
+// leastWhole is how many bytes the part of a name of a person has at least that is no initial.
+const leastWhole = 3
+
 // adjacent makes one name of two learnt names of people of one word each that nothing but a blank parts, in a language
 // that writes such words small: "Femke", "Halsema".
 func adjacent(p *passage) {
@@ -37,7 +40,8 @@ func adjacent(p *passage) {
 		return
 	}
 	part := func(f *sheet.Name) bool {
-		single := f.End == 0 && f.To == f.From+1 && p.Tokens[f.From].Kind == scan.Upper
+		t := &p.Tokens[f.From]
+		single := f.End == 0 && f.To == f.From+1 && t.Kind == scan.Upper && t.End-t.Start >= leastWhole
 		return single && f.Type == "person" && f.Rule == learnt && !p.Plain(f.From)
 	}
 	joined := map[int]bool{}
