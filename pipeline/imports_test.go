@@ -18,7 +18,7 @@ const module = "example.org/sourcebook/"
 var order = [][]string{
 	{"schema"},
 	{"pipeline/character", "pipeline/shuffle", "pipeline/edit", "pipeline/stage/places",
-		"pipeline/longjson"},
+		"pipeline/longjson", "pipeline/pdfium/ligature"},
 	{"pipeline/language/token", "pipeline/language/spelling", "pipeline/language/packed"},
 	{"pipeline/language/spelled", "pipeline/language/bcp47", "pipeline/language/kept"},
 	{"pipeline/language"},

@@ -58,6 +58,7 @@ const (
 	charOrigin
 	charRune
 	charSize
+	charUnknown
 	objectBounds
 	objectFont
 	objectType
@@ -108,6 +109,7 @@ var names = [functions]string{
 	charOrigin:     "FPDFText_GetCharOrigin",
 	charRune:       "FPDFText_GetUnicode",
 	charSize:       "FPDFText_GetFontSize",
+	charUnknown:    "FPDFText_HasUnicodeMapError",
 	objectBounds:   "FPDFPageObj_GetBounds",
 	objectFont:     "FPDFTextObj_GetFont",
 	objectType:     "FPDFPageObj_GetType",

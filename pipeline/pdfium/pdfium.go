@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.org/sourcebook/pipeline/pdfium/ligature"
 )
 
 // Unit is how many units of length are in a point, the 72nd part of an inch.
@@ -130,6 +132,8 @@ type reader struct {
 	form     bool    // it has fields that are filled in
 	tagged   bool    // it says how it is structured
 	said     uint64  // where the name of what a tag says is kept
+	// what codes of fonts stand for that PDFium does not know
+	ligatures ligature.Fonts
 }
 
 // with opens a document in an instance of its own, so that none can harm the next.
@@ -140,7 +144,7 @@ func with(ctx context.Context, data []byte, do func(r *reader) error) error {
 	}
 	defer g.close()
 	at := g.store(data)
-	r := &reader{guest: g, document: g.call(loadDocument, at, uint64(len(data)), 0)}
+	r := &reader{guest: g, document: g.call(loadDocument, at, uint64(len(data)), 0), ligatures: ligature.Find(data)}
 	if r.document == 0 {
 		return r.broken()
 	}
@@ -269,6 +273,10 @@ func (r *reader) uses(font uint64) {
 
 // text gives the bare text of a page.
 func (r *reader) text(i int) (out string, err error) {
+	if len(r.ligatures) > 0 {
+		_, out, err = r.page(i)
+		return out, err
+	}
 	err = r.open(i, func(_, text uint64, chars int) {
 		out = r.bare(text, chars)
 	})
