@@ -110,7 +110,35 @@ func TestContents(t *testing.T) {
 				"×2 Knots" + dots(40) + "6"}},
 		{"full stops that are none", []string{"He paused . . . and then there were 5 more of them"},
 			[]string{"He paused . . . and then there were 5 more of them"}},
+		{"prices", []string{"Soup of the day" + dots(38) + "8.50", "Trout from the lake" + dots(36) + "23.00",
+			"Bread" + dots(43) + "1.20", "Pie" + dots(44) + "6.00", "Beer" + dots(44) + "4.50"},
+			[]string{"Soup of the day" + dots(38) + "8.50", "Trout from the lake" + dots(36) + "23.00",
+				"Bread" + dots(43) + "1.20", "Pie" + dots(44) + "6.00", "Beer" + dots(44) + "4.50"}},
+		{"amounts", []string{"Harbour dues" + dots(38) + "1,250", "Repairs" + dots(41) + "3,480"},
+			[]string{"Harbour dues" + dots(38) + "1,250", "Repairs" + dots(41) + "3,480"}},
 		{"points of a form", []string{"Name" + dots(30)}, []string{"Name" + strings.TrimRight(dots(30), " ")}},
+	} {
+		t.Run(c.name, func(t *testing.T) { compareBlocks(t, readPages(t, strings.Join(c.rows, "\n")), c.want...) })
+	}
+}
+
+// TestDash reads lines that begin with a dash, within a sentence and as items.
+func TestDash(t *testing.T) {
+	full := "The boats of the harbour that were built of oak by the old yard"
+	for _, c := range []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"within a sentence", []string{full, "– most of them – were sold when the yard was closed in the war,", "and few are left."},
+			[]string{full + " – most of them – were sold when the yard was closed in the war, and few are left."}},
+		{"items", []string{full, "– went to the south coast of the island in the autumn of that", "year and stayed;",
+			"– were sold."}, []string{full, "– went to the south coast of the island in the autumn of that year and stayed;",
+			"– were sold."}},
+		{"after a colon", []string{full + ":", "– most were sold – few are left and lie in the harbour, others"},
+			[]string{full + ":", "– most were sold – few are left and lie in the harbour, others"}},
+		{"after a short line", []string{full, "and by others", "– sold or – lost at sea or in the harbour, as all of them say"},
+			[]string{full + " and by others", "– sold or – lost at sea or in the harbour, as all of them say"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { compareBlocks(t, readPages(t, strings.Join(c.rows, "\n")), c.want...) })
 	}

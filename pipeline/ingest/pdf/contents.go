@@ -1,22 +1,26 @@
 package pdf
 
 import (
-	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/ingest/pdf/leader"
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 )
 
 // A table of contents leads to other places of its document: its lines, where points lead to the number of a page, are
 // furniture, each by itself.
 
-// leastLeaders is how many points lead to the number of a page at least.
-const leastLeaders = 4
-
-// contents marks the lines of a page that are of a table of contents.
-func contents(in []line) {
+// contents marks the lines of a page that are of a table of contents. What leads to prices or amounts is none.
+func contents(in []line, pages int) {
+	var entries leader.Entries
 	for i := range in {
-		in[i].leads = leads(in[i].text)
+		number, label := leader.Number(in[i].text)
+		if in[i].leads = number != ""; in[i].leads {
+			entries.Add(number, label)
+		}
+	}
+	if entries.AreData(pages) {
+		return
 	}
 	for i := range in {
 		if in[i].leads && !in[i].entry {
@@ -26,33 +30,6 @@ func contents(in []line) {
 		in[i].entry = in[i].entry || in[i].leads
 	}
 }
-
-// leads reports whether points lead to a number at the end of a line.
-func leads(text string) bool {
-	rest := strings.TrimRightFunc(text, func(r rune) bool { return !isLeader(r) && !unicode.IsSpace(r) })
-	number := text[len(rest):]
-	if n := len(number); n == 0 || n > longestNumber || !sign.IsNumbered(number) {
-		return false
-	}
-	points := 0
-	for rest != "" {
-		r, n := utf8.DecodeLastRuneInString(rest)
-		switch {
-		case isLeader(r):
-			points++
-		case !unicode.IsSpace(r):
-			return points >= leastLeaders
-		}
-		rest = rest[:len(rest)-n]
-	}
-	return points >= leastLeaders
-}
-
-// longestNumber is how many bytes the number of a page has at most.
-const longestNumber = 12
-
-// isLeader reports whether a character is one of those that lead to a number.
-func isLeader(r rune) bool { return strings.ContainsRune(".·․…‥_・．", r) }
 
 // before marks the lines above an entry that belong to the table: those that end with the number of a page, and the
 // begin of an entry that goes on to its points.

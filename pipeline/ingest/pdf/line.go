@@ -34,9 +34,10 @@ type line struct {
 	heavy    bool
 	text     string // as it is compared: without marks
 	row      bool   // of a table
-	leads    bool   // points lead to the number of a page
+	leads    bool   // points lead to a number
 	entry    bool   // of a table of contents
 	rest     bool   // of an entry that the line before begins
+	within   bool   // its dash stands within a sentence
 	hung     bool   // further in than the one before, as are the lines after it
 	label    int    // characters at its begin that are the mark of a note
 	block    int    // of its sheet that it belongs to, from 1; 0 where no tag says it

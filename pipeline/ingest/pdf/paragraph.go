@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/leader"
 	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -21,6 +22,7 @@ type passage struct {
 
 // sizes says how large the type of a document is.
 type sizes struct {
+	pages   int
 	body    int
 	pitch   int   // from line to line in the body
 	display []int // sizes of headings, the largest first
@@ -30,7 +32,7 @@ type sizes struct {
 // measure finds the size of the body: that of most characters.
 func measure(sheets []sheet) sizes {
 	count, pitches := map[int]int{}, map[int]int{}
-	z := sizes{}
+	z := sizes{pages: len(sheets)}
 	for i := range sheets {
 		for k := range sheets[i].body {
 			l := &sheets[i].body[k]
@@ -93,8 +95,8 @@ func (z *sizes) passages(in []line) []passage {
 	var out []passage
 	for i := range in {
 		in[i].hung = z.hung(in, i)
-		l := in[i]
 		kind, level := z.kind(in, i)
+		l := in[i]
 		if i > 0 && len(out) > 0 {
 			last := &out[len(out)-1]
 			if last.kind == kind && last.level == level && !z.breaks(last, &l) {
@@ -130,11 +132,35 @@ func (z *sizes) kind(in []line, i int) (kind, level int) {
 		return tables.BlockHeading, min(6, slices.Index(z.display, l.size)+1)
 	case l.heavy && l.size*100 >= 95*z.body:
 		return tables.BlockHeading, min(6, len(z.display)+1)
-	case sign.IsItem(l.text):
+	case z.isItem(in, i):
 		return tables.BlockItem, 1
 	}
 	return tables.BlockParagraph, 0
 }
+
+// isItem reports whether a line begins as an item of a list. A dash within a sentence may begin a line, too: the line
+// before it is full, and no line near begins with a dash.
+func (z *sizes) isItem(in []line, i int) bool {
+	l := &in[i]
+	if !sign.IsItem(l.text) || i == 0 || !sign.IsDash(l.text) || sign.IsItem(in[i-1].text) && !in[i-1].within {
+		return sign.IsItem(l.text)
+	}
+	for k := max(0, i-near); k < min(len(in), i+near+1); k++ {
+		if k != i && sign.IsDash(in[k].text) && !in[k].within {
+			return true
+		}
+	}
+	last := &in[i-1]
+	end, _ := utf8.DecodeLastRuneInString(last.text)
+	down := last.bottom - l.bottom
+	l.within = unicode.IsLetter(end) && down > 0 && !z.isApart(last, l) && l.heavy == last.heavy &&
+		difference(l.size, last.size)*100 <= 8*l.size && difference(l.Left, l.column.Left) < level &&
+		!last.row && !z.endsEarly(last, l) && !centred(last)
+	return !l.within
+}
+
+// near is how many lines above and below one are searched for other items.
+const near = 6
 
 // unbullet takes the bullet off an item: it is no character of what the item says.
 func unbullet(l *line) {
@@ -163,7 +189,7 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 		return false
 	case p.lines[0].heavy != l.heavy && p.kind == tables.BlockHeading:
 		return true
-	case sign.IsItem(l.text), sign.Counts(p.lines[0].text, l.text):
+	case leader.Ends(last.text), sign.IsItem(l.text) && !l.within, sign.Counts(p.lines[0].text, l.text):
 		return true
 	case last.page != l.page || down <= 0:
 		return !z.goesOn(p, l)
@@ -202,7 +228,7 @@ func (z *sizes) carries(p *passage, l *line) bool {
 	switch {
 	case p.kind != tables.BlockParagraph && p.kind != tables.BlockItem, l.row, l.entry:
 		return false
-	case last.page != l.page, sign.IsItem(l.text):
+	case last.page != l.page, leader.Ends(last.text), sign.IsItem(l.text) && !l.within:
 		return false
 	case difference(last.size, l.size)*100 > 25*z.body, difference(l.Left, last.column.Left) > l.size:
 		return false

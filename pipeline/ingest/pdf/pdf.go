@@ -185,7 +185,7 @@ func (z *sizes) blocks(s *sheet) []passage {
 		if in := s.body[from:to]; in[0].block > 0 {
 			out = append(out, z.tagged(&s.blocks[in[0].block-1], in))
 		} else {
-			contents(in)
+			contents(in, z.pages)
 			out = append(out, z.passages(z.rows(in))...)
 		}
 		from = to

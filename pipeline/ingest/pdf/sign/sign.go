@@ -68,6 +68,17 @@ func IsItem(text string) bool {
 		strings.ContainsRune(tight, r) && unicode.IsLetter(next)
 }
 
+// IsDash reports whether a line begins with a dash that a small letter follows, or that a second one answers.
+func IsDash(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	rest := strings.TrimLeftFunc(text[n:], unicode.IsSpace)
+	if !strings.ContainsRune("–—-", r) || rest == text[n:] {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLower(next) || strings.Contains(rest, " "+string(r)+" ")
+}
+
 // tight are the bullets that stand for nothing else.
 const tight = "•▪‣●■"
 
