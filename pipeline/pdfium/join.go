@@ -8,32 +8,42 @@ import "slices"
 // firstJoin is the rune of the first ligature of a page, above all characters.
 const firstJoin = 1 << 24
 
-// join makes a ligature of a code that PDFium does not know.
-func (w *writer) join(i uint64, code rune, c *Char) {
-	var font uint64
-	if w.object != 0 {
-		font = w.call(objectFont, w.object)
+// joins are the ligatures of a page.
+type joins struct {
+	codes map[uint64]map[rune]string // what codes of fonts stand for
+	now   map[rune]string            // of the font at hand
+	said  []string                   // those that were read
+}
+
+// use takes up a font that is known.
+func (j *joins) use(font uint64) { j.now = j.codes[font] }
+
+// add takes up a font.
+func (j *joins) add(font uint64, codes map[rune]string) {
+	if j.codes == nil {
+		j.codes = map[uint64]map[rune]string{}
 	}
-	letters := w.codes[font][code]
-	if letters == "" || w.number(charUnknown, w.text, i) != 1 {
-		return
-	}
-	c.Rune, c.Hyphen = firstJoin+rune(len(w.joins)), false
-	w.joins = append(w.joins, letters)
+	j.codes[font], j.now = codes, codes
+}
+
+// say makes a ligature of a code that PDFium does not know.
+func (j *joins) say(code rune, c *Char) {
+	c.Rune, c.Hyphen = firstJoin+rune(len(j.said)), false
+	j.said = append(j.said, j.now[code])
 }
 
 // spread makes letters of the ligatures of a page, each with its share of the room.
-func (w *writer) spread(chars []Char) []Char {
-	if len(w.joins) == 0 {
+func (j *joins) spread(chars []Char) []Char {
+	if len(j.said) == 0 {
 		return chars
 	}
-	out := make([]Char, 0, len(chars)+3*len(w.joins))
+	out := make([]Char, 0, len(chars)+3*len(j.said))
 	for _, c := range chars {
 		if c.Rune < firstJoin {
 			out = append(out, c)
 			continue
 		}
-		letters := []rune(w.joins[c.Rune-firstJoin])
+		letters := []rune(j.said[c.Rune-firstJoin])
 		wide := c.Right - c.Left
 		for k, r := range letters {
 			part := c

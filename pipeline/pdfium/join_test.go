@@ -4,11 +4,11 @@ import "testing"
 
 // TestSpread makes letters of ligatures, side by side in their room.
 func TestSpread(t *testing.T) {
-	w := writer{joins: []string{"ffi", "Qu"}}
+	j := joins{said: []string{"ffi", "Qu"}}
 	in := []Char{{Rune: 'o', Box: Box{Right: 60}}, {Rune: firstJoin, Box: Box{Left: 60, Right: 150}, Gap: GapWhite},
 		{Rune: firstJoin + 1, Box: Box{Left: 150, Right: 250}}}
 	said, at := "", 0
-	for i, c := range w.spread(in) {
+	for i, c := range j.spread(in) {
 		said += string(c.Rune)
 		if c.Left != at {
 			t.Errorf("character %d begins at %d, not %d", i, c.Left, at)

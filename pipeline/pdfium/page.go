@@ -15,7 +15,7 @@ func (r *reader) page(i int) (p Page, bare string, err error) {
 	b := r.written(16)
 	p.Width, p.Height = units(double(b, 0)), units(double(b, 1))
 	err = r.open(i, func(page, text uint64, chars int) {
-		w := writer{reader: r, text: text, heavy: map[uint64]bool{}, codes: map[uint64]map[rune]string{}}
+		w := writer{reader: r, text: text, heavy: map[uint64]bool{}}
 		if w.structure = r.structure(page); w.structure != nil {
 			p.Elements = w.structure.elements
 		}
@@ -31,8 +31,8 @@ func (r *reader) page(i int) (p Page, bare string, err error) {
 		if marks {
 			p.Chars = w.joined(page, p.Chars)
 		}
-		p.Chars = w.spread(paired(p.Chars))
-		bare = r.bare(text, chars) + strings.Join(w.joins, "")
+		p.Chars = w.joins.spread(paired(p.Chars))
+		bare = r.bare(text, chars) + strings.Join(w.joins.said, "")
 	})
 	return p, bare, err
 }
@@ -43,16 +43,15 @@ const hyphen = 2
 // writer reads the characters of a page.
 type writer struct {
 	*reader
-	*structure                            // nil without tags
-	text       uint64                     // the page
-	heavy      map[uint64]bool            // fonts, whether they are bold
-	codes      map[uint64]map[rune]string // fonts, the ligatures that their codes stand for
-	joins      []string                   // the ligatures of the page
-	object     uint64                     // the last piece of text
-	base       int                        // height of the line that it is set on
-	bottom     int                        // of the box of the last character
-	owners     []owner                    // pieces of text in the order of their characters
-	Char                                  // what characters that follow each other share: Size, Base, Heavy, Upright and Element
+	*structure                 // nil without tags
+	text       uint64          // the page
+	heavy      map[uint64]bool // fonts, whether they are bold
+	joins      joins           // ligatures
+	object     uint64          // the last piece of text
+	base       int             // height of the line that it is set on
+	bottom     int             // of the box of the last character
+	owners     []owner         // pieces of text in the order of their characters
+	Char                       // what characters that follow each other share: Size, Base, Heavy, Upright and Element
 }
 
 // char gives a character.
@@ -76,7 +75,9 @@ func (w *writer) char(i uint64) (c Char) {
 	b := w.written(16)
 	c.Box = Box{Left: units(float(b, 0)), Top: units(float(b, 1)), Right: units(float(b, 2)), Bottom: units(float(b, 3))}
 	w.look(i, c.Bottom)
-	w.join(i, code, &c)
+	if w.joins.now[code] != "" && w.number(charUnknown, w.text, i) == 1 {
+		w.joins.say(code, &c)
+	}
 	c.Size, c.Base, c.Heavy, c.Upright, c.Element = w.Size, w.Base, w.Heavy, w.Upright, w.Element
 	if c.Upright && c.Size > 0 {
 		c.Bottom, c.Top = c.Base-c.Size/4, c.Base+c.Size*7/8
@@ -141,13 +142,15 @@ func (w *writer) isHeavy(i, object uint64) bool {
 	w.uses(font)
 	heavy, ok := w.heavy[font]
 	if font != 0 && ok {
+		w.joins.use(font)
 		return heavy
 	}
 	name := ""
 	if n := w.fill(charFont, w.text, i); n > 0 {
 		name = string(w.written(n)[:n-1])
 	}
-	w.codes[font], name = w.ligatures[name], strings.ToLower(name)
+	w.joins.add(font, w.ligatures[name])
+	name = strings.ToLower(name)
 	heavy = namesHeavy(name) || !namesStyle(name) && w.number(charHeavy, w.text, i) >= bold
 	w.heavy[font] = heavy
 	return heavy

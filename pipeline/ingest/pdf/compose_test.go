@@ -130,15 +130,16 @@ func TestDash(t *testing.T) {
 		rows []string
 		want []string
 	}{
-		{"within a sentence", []string{full, "– most of them – were sold when the yard was closed in the war,", "and few are left."},
+		{"within a sentence",
+			[]string{full, "– most of them – were sold when the yard was closed in the war,", "and few are left."},
 			[]string{full + " – most of them – were sold when the yard was closed in the war, and few are left."}},
 		{"items", []string{full, "– went to the south coast of the island in the autumn of that", "year and stayed;",
-			"– were sold."}, []string{full, "– went to the south coast of the island in the autumn of that year and stayed;",
-			"– were sold."}},
+			"– were sold."},
+			[]string{full, "– went to the south coast of the island in the autumn of that year and stayed;", "– were sold."}},
 		{"after a colon", []string{full + ":", "– most were sold – few are left and lie in the harbour, others"},
 			[]string{full + ":", "– most were sold – few are left and lie in the harbour, others"}},
-		{"after a short line", []string{full, "and by others", "– sold or – lost at sea or in the harbour, as all of them say"},
-			[]string{full + " and by others", "– sold or – lost at sea or in the harbour, as all of them say"}},
+		{"after a short line", []string{full, "and by others", "– sold or – lost at sea or in the harbour, as they say"},
+			[]string{full + " and by others", "– sold or – lost at sea or in the harbour, as they say"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { compareBlocks(t, readPages(t, strings.Join(c.rows, "\n")), c.want...) })
 	}

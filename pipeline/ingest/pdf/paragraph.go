@@ -142,20 +142,20 @@ func (z *sizes) kind(in []line, i int) (kind, level int) {
 // before it is full, and no line near begins with a dash.
 func (z *sizes) isItem(in []line, i int) bool {
 	l := &in[i]
-	if !sign.IsItem(l.text) || i == 0 || !sign.IsDash(l.text) || sign.IsItem(in[i-1].text) && !in[i-1].within {
+	if !sign.IsItem(l.text) || i == 0 || !sign.IsDash(l.text) {
 		return sign.IsItem(l.text)
 	}
 	for k := max(0, i-near); k < min(len(in), i+near+1); k++ {
-		if k != i && sign.IsDash(in[k].text) && !in[k].within {
+		if k != i && sign.IsItem(in[k].text) && !in[k].within {
 			return true
 		}
 	}
 	last := &in[i-1]
 	end, _ := utf8.DecodeLastRuneInString(last.text)
-	down := last.bottom - l.bottom
-	l.within = unicode.IsLetter(end) && down > 0 && !z.isApart(last, l) && l.heavy == last.heavy &&
-		difference(l.size, last.size)*100 <= 8*l.size && difference(l.Left, l.column.Left) < level &&
-		!last.row && !z.endsEarly(last, l) && !centred(last)
+	if last.row || l.heavy != last.heavy || !unicode.IsLetter(end) {
+		return true
+	}
+	l.within = last.near(l) && difference(l.Left, l.column.Left) < level && z.isWithin(last, l)
 	return !l.within
 }
 

@@ -224,19 +224,13 @@ func raised(l *line, chars []pdfium.Char) int {
 
 // lift takes a digit or a minus that is raised by itself for a plain one that is drawn raised.
 func lift(c *pdfium.Char) {
-	at := slices.Index(raisedDigits, c.Rune)
-	if at < 0 || c.Size <= 0 {
+	plain, ok := sign.Lower(c.Rune)
+	if !ok || c.Size <= 0 {
 		return
 	}
-	c.Rune = plainDigits[at]
+	c.Rune = plain
 	c.Bottom, c.Top = c.Top-c.Size*55/100, c.Top-c.Size/10
 }
-
-// raisedDigits are the digits and the minus that are raised by themselves, plainDigits what they are on the line.
-var (
-	raisedDigits = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-	plainDigits  = []rune("0123456789−")
-)
 
 func isRaised(l *line, c pdfium.Char) bool {
 	return c.Rune != ' ' && height(c.Box)*100 <= 85*l.size && (c.Bottom-l.bottom)*100 >= 12*l.size

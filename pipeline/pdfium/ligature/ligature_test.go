@@ -21,8 +21,8 @@ func pack(objects ...string) string {
 	w := zlib.NewWriter(&b)
 	w.Write([]byte(heads.String() + body.String()))
 	w.Close()
-	return fmt.Sprintf("9 0 obj\n<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n",
-		len(objects), heads.Len(), b.Len(), b.String())
+	const frame = "9 0 obj\n<</Type /ObjStm /N %d /First %d /Filter /FlateDecode>>\nstream\n%s\nendstream\nendobj\n"
+	return fmt.Sprintf(frame, len(objects), heads.Len(), b.String())
 }
 
 // said gives what was found, font by font.

@@ -41,8 +41,10 @@ func TestAreData(t *testing.T) {
 
 func TestEnds(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Soup ......... 8.50": true, "Soup . . . . . € 8.50": true, "Wages ........ 1 250 000": true, "Bread …… 3 EUR": false,
-		"......... 12": true, "Name .........": false, "I, .........., say": false, "so ... 5": false, "And then.... there were 5 of them in all": false,
+		"Soup ......... 8.50": true, "Soup . . . . . € 8.50": true, "Wages ........ 1 250 000": true,
+		"Bread …… 3 EUR": false,
+		"......... 12":   true, "Name .........": false, "I, .........., say": false, "so ... 5": false,
+		"And then.... there were 5 of them in all": false,
 	} {
 		if got := Ends(text); got != want {
 			t.Errorf("%s: got %v", text, got)

@@ -68,6 +68,21 @@ func IsItem(text string) bool {
 		strings.ContainsRune(tight, r) && unicode.IsLetter(next)
 }
 
+// Lower gives the digit or minus on the line for one that is raised by itself.
+func Lower(r rune) (rune, bool) {
+	at := slices.Index(raised, r)
+	if at < 0 {
+		return r, false
+	}
+	return lowered[at], true
+}
+
+// raised are the digits and the minus that are raised by themselves, lowered what they are on the line.
+var (
+	raised  = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+	lowered = []rune("0123456789−")
+)
+
 // IsDash reports whether a line begins with a dash that a small letter follows, or that a second one answers.
 func IsDash(text string) bool {
 	r, n := utf8.DecodeRuneInString(text)
