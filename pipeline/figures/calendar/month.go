@@ -273,7 +273,7 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 // countsDays reports whether the unit of a day behind token i, which ends before token end, is part of a longer phrase
 // that counts days, or says how often something is a day: 3日前, 3日目, 1日に3回.
 func countsDays(w *Dates, i, day, end int) bool {
-	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {
+	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end && !scan.GoesOn(w.Sheet, m.End) {
 		return true
 	}
 	m, ok := w.Has(i+1, language.OrdinalSuffix)

@@ -33,8 +33,9 @@ func (w *Clock) Read(i int) int {
 	}
 	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
 		if end := w.Time(i); end > to && !w.spans(i, end) && !w.counts(end) {
-			if m, ok := w.Has(end, language.DayPeriod); ok && !w.IsMark(end) && w.Function(end) == "" {
-				end = m.End // "без четверти восемь утра"
+			m, ok := w.Has(end, language.DayPeriod)
+			if ok && !w.IsMark(end) && w.Function(end) == "" && w.Time(end) == end {
+				end = m.End // "без четверти восемь утра", but "səhər saat 9-dan axşam 8-ə"
 			}
 			w.Figures = w.Figures[:n]
 			w.NoteNumerals(i, end)
@@ -150,14 +151,10 @@ func (t hour) atSign() bool {
 // behindTime reports whether a word of a range stands between the hour and a time before it, and behind both hours the
 // same: 下午3点至5点.
 func behindTime(t hour) bool {
-	n := len(t.Figures)
-	if n == 0 || t.Figures[n-1].Kind != schema.KindTime || !t.IsSyllabic(t.i+1) {
+	if !t.IsSyllabic(t.i+1) || !t.toTime() {
 		return false
 	}
-	f := &t.Figures[n-1]
-	if m, ok := t.HasValue(f.To, language.Range, "to"); !ok || m.End != t.i {
-		return false
-	}
+	f := &t.Figures[len(t.Figures)-1]
 	for k := f.From; k < f.To; k++ {
 		if t.IsDigits(k) {
 			return t.Token(k+1) == t.Token(t.i+1)
@@ -190,7 +187,20 @@ func (t hour) withSign() (int, scan.Outcome) {
 
 func (t hour) withDayPeriod() (int, scan.Outcome) {
 	p, ok := t.dayPeriod(t.i+1, t.h)
+	if m, part := t.Has(t.i+1, language.DayPeriod); !ok && part && t.toTime() && !t.LettersAt(m.End) {
+		return m.End, scan.Found
+	}
 	return p, scan.FoundIf(ok)
+}
+
+// toTime reports whether a word of a range leads from a time to the hour: "از ساعت ۹ صبح تا ۸ شب".
+func (t hour) toTime() bool {
+	n := len(t.Figures)
+	if n == 0 || t.Figures[n-1].Kind != schema.KindTime {
+		return false
+	}
+	m, ok := t.HasValue(t.Figures[n-1].To, language.Range, "to")
+	return ok && m.End == t.i
 }
 
 // unit gives the word or the sign for the hour behind the digits.
@@ -339,10 +349,8 @@ func (w *Clock) lastHours(i, k int) bool {
 
 // hourRange reports whether an hour such as 9h, from token i to token end, is one end of a range of hours: "9h à 17h".
 func (w *Clock) hourRange(i, end int) bool {
-	if n := len(w.Figures); n > 0 && w.Figures[n-1].Kind == schema.KindTime {
-		if m, ok := w.HasValue(w.Figures[n-1].To, language.Range, "to"); ok && m.End == i {
-			return true
-		}
+	if (hour{Clock: w, i: i}).toTime() {
+		return true
 	}
 	m, ok := w.HasValue(end, language.Range, "to")
 	if !ok || !w.IsDigits(m.End) || !w.Glued(m.End+1) {

@@ -49,7 +49,8 @@ func markedAhead(p place) (c count, sure, ok bool) {
 		m, ok = p.Has(at, language.RelativeMark)
 		c.unit = u.Value
 	}
-	if !ok || !m.Flags.Has(language.After) || m.Number <= 0 || m.Flags.Has(language.Narrow) {
+	if !ok || !m.Flags.Has(language.After) || m.Number <= 0 || m.Flags.Has(language.Narrow) ||
+		scan.GoesOn(p.Sheet, m.End) {
 		return c, false, false
 	}
 	if c.end = m.End; m.Value != "" {

@@ -188,7 +188,7 @@ func (p place) markBehind(c *count) bool {
 			c.unit = u.Value
 		}
 	}
-	if !ok || !m.Flags.Has(language.After) || m.Number >= 0 {
+	if !ok || !m.Flags.Has(language.After) || m.Number >= 0 || scan.GoesOn(p.Sheet, m.End) {
 		return false
 	}
 	if c.end = m.End; m.Value != "" {

@@ -293,10 +293,16 @@ func CountsThings(w *Sheet, m language.Match, i, to int) bool {
 // length and no date: "连续3年", "3日ぶり". For a day of the month, sure, it must be a word that dates do not have.
 func IsStretch(w *Sheet, from, end int, sure bool) bool {
 	if m, ok := w.HasValue(end, language.Quantity, language.QuantityStretch); ok && m.Flags.Has(language.After) {
-		return !sure || !m.Flags.Has(language.Narrow)
+		narrow := m.Flags.Has(language.Narrow)
+		return !(narrow && (sure || m.End == end+1 && GoesOn(w, m.End)))
 	}
 	m, ok := BeforeWith(w, from, language.Quantity, language.Before)
 	return ok && m.Value == language.QuantityStretch && (!sure || !m.Flags.Has(language.Narrow))
+}
+
+// GoesOn reports whether a word of Hangul goes on at token i, and not with a particle: the 전 of 전국 marks no past.
+func GoesOn(w *Sheet, i int) bool {
+	return w.Glued(i) && w.IsHangul(i) && !w.HasFunction(i, language.WordParticle)
 }
 
 // Function gives the class of the function word at token i, empty if it is none.
