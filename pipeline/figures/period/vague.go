@@ -37,8 +37,9 @@ func (p place) vagueThenUnit(m language.Match) int {
 	switch {
 	case !isMonth, p.Follows(end, language.CalendarUnit): // "os últimos dez dias"
 	case m.Value == "past":
+		dayBehind(p, &d)
 		p.addDate(d)
-		return end
+		return d.To
 	case m.Value == language.QuantityFuture && !m.Flags.Has(language.Narrow):
 		d.Rule = "next_month_of_name"
 		d.ResolveNext(p.Published)
@@ -178,6 +179,18 @@ func (p place) vagueBehind(a *number.Amount) int {
 		}
 	}
 	return p.addVague(p.i, u.End)
+}
+
+// dayBehind adds the day in digits that stands with its unit behind the month d: 지난 3월 15일.
+func dayBehind(p place, d *moment.When) {
+	day, n := p.Digits(d.To)
+	u, ok := p.HasValue(d.To+1, language.CalendarUnit, language.UnitDay)
+	if !ok || n == 0 || scan.MakesSpan(p.Sheet, u.End) || scan.IsStretch(p.Sheet, d.To, u.End, true) {
+		return
+	}
+	if with := (moment.When{Month: d.Month, Day: day}); with.Valid() {
+		d.Day, d.To = day, u.End
+	}
 }
 
 // markBehind reads a mark of the past behind the number, with the unit in it or between the two: "years ago".
