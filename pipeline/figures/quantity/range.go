@@ -55,8 +55,8 @@ func (t inWords) neighbours() int {
 	}
 	t.NoteNumeral(a.From, b.To)
 	f := t.figureOf(*a, schema.KindCount)
-	f.Value, f.Max, f.To, f.Comparator, f.Rule = least, b.Value, b.To, "~", "neighbours"
-	f.Plain, f.Scaled, f.Numbers[1] = false, b.Scaled, b.To
+	f.Value, f.Max, f.To, f.Comparator, f.Rule, f.Numbers[1] = least, b.Value, b.To, "~", "neighbours", b.To
+	f.Plain, f.Scaled = false, b.Scaled
 	t.measureBy(&f, &b, "")
 	t.Add(f)
 	return f.To
@@ -108,10 +108,7 @@ func (w *Reader) measureBy(f *scan.Figure, b *number.Amount, suffix string) {
 func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	k := w.PastRangeSign(f.To)
 	joined := k > f.To
-	if f.Max != nil {
-		return
-	}
-	if !joined && !w.IsDigits(k) {
+	if f.Max != nil || !joined && !w.IsDigits(k) {
 		return
 	}
 	led, k := w.pastArticles(f.From, k)
@@ -137,7 +134,8 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	if below {
 		most.Neg(most)
 	}
-	if f.Value.Cmp(most) >= 0 {
+	least, most, ok := scan.Ascending(f.Value, most)
+	if !ok {
 		return
 	}
 	if !joined { // "100 liradan 250 liraya kadar"
@@ -150,7 +148,7 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	if b.Words {
 		w.NoteNumerals(k, b.To)
 	}
-	f.Max, f.To, f.Rule, f.Numbers[1] = most, v.To, u.Kind+"_range", b.To
+	f.Value, f.Max, f.To, f.Rule, f.Numbers[1] = least, most, v.To, u.Kind+"_range", b.To
 }
 
 // pastMinus gives the token after a sign or a word at token k that makes the number behind it negative.
@@ -178,8 +176,7 @@ func (w *Reader) moneyRange(f *scan.Figure, a number.Amount, u number.Unit) int 
 	if !w.scaleTo(&a, &b) {
 		return 0
 	}
-	f.Value, f.Max, f.To, f.Rule = a.Value, b.Value, b.To, "money_range"
-	f.Numbers[1] = b.To
+	f.Value, f.Max, f.To, f.Rule, f.Numbers[1] = a.Value, b.Value, b.To, "money_range", b.To
 	return b.To
 }
 
@@ -246,21 +243,21 @@ func (t *attempt) wordRange() int {
 	open, genitive := false, false // "de 19 et 23 ans" are two ages
 	led, k := t.pastArticles(a.From, k)
 	first := t.Minus(led)
+	last, below := pastMinus(t.Reader, k)
 	if m, ok := t.Before(first, language.Range); ok && m.Value == "open" {
 		open, genitive = true, t.PastOf(m.End) > m.End
 	}
 	if _, and := t.HasValue(a.To, language.Range, "and"); and && (!open || genitive) {
-		if open = t.closedBehind(k); !open {
+		if open = t.closedBehind(last); !open {
 			return 0
 		}
 	}
-	last := t.PastMinus(k)
 	b, ok := t.rangeEnd(last)
 	if !ok || b.Form != language.Cardinal || b.Article {
 		return 0
 	}
-	if last > k || first < led {
-		return t.signedRange(a, b, last > k)
+	if below || first < led {
+		return t.signedRange(a, b, below)
 	}
 	return t.ranged(a, b, open)
 }
@@ -333,14 +330,13 @@ func (t *attempt) closedBehind(k int) bool {
 // fromOther reads the first of two amounts from one of which something went to the other, where only the second has the
 // multiplier and the unit: "von 3,4 auf 4,1 Milliarden Euro", "from 2.1 to 1.8 million".
 func (t *attempt) fromOther() int {
-	a := t.a
-	m, ok := t.HasValue(a.To, language.Range, "onto")
+	m, ok := t.HasValue(t.a.To, language.Range, "onto")
 	if !ok {
-		if m, ok = t.HasValue(a.To, language.Range, "to"); !ok || !t.opens(a.From) {
+		if m, ok = t.HasValue(t.a.To, language.Range, "to"); !ok || !t.opens(t.a.From) {
 			return 0
 		}
 	}
-	return t.firstOf(a, m.End)
+	return t.firstOf(t.a, m.End)
 }
 
 // changed reads the same before range reads a span of it, where a word for a change shows that something went from the
@@ -421,11 +417,16 @@ func (w *Reader) signedRange(a, b number.Amount, below bool) int {
 	if below {
 		f.Max = new(big.Rat).Neg(b.Value)
 	}
-	if f.Value.Cmp(f.Max) >= 0 || a.Scaled || b.Scaled {
+	least, most, ok := scan.Ascending(f.Value, f.Max)
+	if !ok || a.Scaled || b.Scaled {
 		return 0
 	}
 	f.To, f.Rule, f.Numbers[1], f.Plain = b.To, "range", b.To, false
 	w.measureBy(&f, &b, "_range")
+	if f.Kind == schema.KindCount && least != f.Value {
+		return 0
+	}
+	f.Value, f.Max = least, most
 	w.Add(f)
 	return f.To
 }

@@ -50,8 +50,7 @@ func (t *attempt) addShare(b *number.Amount, value *big.Rat, head, tail int) int
 	t.noteWords(b)
 	f := t.figureOf(t.a, schema.KindCount)
 	f.Value, f.To, f.Rule, f.Plain, f.Scaled = value, b.To, "share", false, true
-	f.Numbers = [2]int{f.From, b.To}
-	f.Head, f.Tail = head, tail
+	f.Numbers, f.Head, f.Tail = [2]int{f.From, b.To}, head, tail
 	t.Add(f)
 	return b.To
 }

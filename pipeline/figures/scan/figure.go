@@ -141,3 +141,12 @@ func MarkUnit(f *Figure, ambiguous bool) {
 		AddIssue(&f.Issues, "ambiguous_currency")
 	}
 }
+
+// Ascending gives the ends of a range, in the order of a text, as the least and the most, and reports whether they are
+// those of one: below zero the greater may stand first, "minus 4 to minus 9 degrees".
+func Ascending(a, b *big.Rat) (least, most *big.Rat, ok bool) {
+	if a.Sign() < 0 && a.Cmp(b) > 0 {
+		return b, a, true
+	}
+	return a, b, a.Cmp(b) < 0
+}
