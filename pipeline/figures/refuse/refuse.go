@@ -372,7 +372,7 @@ func (w *Judge) CountsIdeographs(a *number.Amount) bool {
 // headline with capitals it takes an ordinal beside another capital.
 func (w *Judge) IsName(a *number.Amount) bool {
 	i := a.From
-	if !w.IsCapital(i) || w.AllUpper(i) || w.Traits.Capitals && a.Fraction {
+	if !w.IsCapital(i) || w.AllUpper(i) || w.Traits.Capitals && (a.Fraction || w.isEveryNth(a)) {
 		return false
 	}
 	beside := w.capitalNoun(i-1, i) || w.capitalNoun(a.To, a.To) && !w.amounts.IsUnit(a)
@@ -383,6 +383,12 @@ func (w *Judge) IsName(a *number.Amount) bool {
 		return a.Form == language.Ordinal && beside
 	}
 	return true
+}
+
+// isEveryNth reports whether a word for every stands before an ordinal: "Jeder Fünfte".
+func (w *Judge) isEveryNth(a *number.Amount) bool {
+	_, ok := w.HasValue(a.From-1, language.Quantity, "every_nth")
+	return ok && a.Form == language.Ordinal
 }
 
 // capitalNoun reports whether token i is a word with a capital that is no function word; token at touches nothing.
