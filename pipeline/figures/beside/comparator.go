@@ -132,7 +132,10 @@ func (c compared) phraseBefore() int {
 	if m.Flags.Has(language.Short) && f.Kind == schema.KindCount {
 		return 0 // "into 3 groups"
 	}
-	if m.Value == ">" && f.From == m.End+1 && c.isGoverned(m.End) {
+	if isStrict(m.Value) && f.From == m.End+1 && c.isGoverned(m.End) {
+		return 0
+	}
+	if c.isDuring(m) {
 		return 0
 	}
 	if isExtreme(c, m.End) || c.IsHangul(m.End) && c.Glued(m.End) && c.IsHangul(m.End-1) {
@@ -142,6 +145,16 @@ func (c compared) phraseBefore() int {
 		return c.set(c.unlessNot(m.Value, m.End))
 	}
 	return c.set(m.Value)
+}
+
+// isDuring reports whether the word before a length of time, m, says in what time something was, as at the head of a
+// sentence: "Under tre dagar pågick festivalen".
+func (c compared) isDuring(m language.Match) bool {
+	if c.f.Kind != schema.KindDuration || !c.SentenceStart(m.End) {
+		return false
+	}
+	_, ok := c.HasValue(m.End, language.Period, language.PeriodDuring)
+	return ok
 }
 
 // isStrict reports whether a comparator leaves its value out.

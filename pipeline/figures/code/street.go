@@ -9,8 +9,11 @@ import (
 const maxStreet = 4
 
 // BeforeStreet reports whether the name of a street stands at token i: words with capitals and, behind them, one for a
-// street, or one in small letters that stands first. What a noun follows is no address.
+// street, or one in small letters that stands first, behind a comma perhaps. What a noun follows is no address.
 func (w Reader) BeforeStreet(i int) bool {
+	if w.Mark(i, ",") && w.Glued(i) && w.IsWord(i+1) && !w.IsCapital(i+1) {
+		i++
+	}
 	for k := i; k < i+maxStreet && w.IsWord(k) && !w.Glued(k); k++ {
 		m, ok := scan.HasWith(w.Sheet, k, language.Quantity, language.After)
 		if ok && m.Value == language.QuantityStreet && (k > i) == w.IsCapital(k) {
