@@ -32,7 +32,10 @@ func EveryNth(w *scan.Sheet) {
 		if f.Kind != schema.KindOrdinal || f.Value == nil || f.Max != nil || !within(f.Value, leastPart, mostPart) {
 			continue
 		}
-		m, ok := w.HasValue(f.From-1, language.Quantity, everyNth, habit)
+		m, ok := w.HasValue(f.From-1, language.Quantity, everyNth)
+		if !ok {
+			m, ok = w.HasValue(f.From-1, language.Quantity, habit)
+		}
 		if !ok || m.End != f.From || m.Flags.Has(language.Narrow) && !w.SentenceStart(f.From-1) {
 			continue
 		}
