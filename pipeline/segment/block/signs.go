@@ -288,8 +288,14 @@ const mostNames = 16
 // hasAuthor reports whether a block is a label of the author, or a word such as "by", and names.
 func (p *Reader) hasAuthor(b *Block, s string) bool {
 	n := p.Furniture.Label(s, AuthorLabel|ByWord)
+	if n > 0 && !b.Cased() && b.Words > mostUncased && !strings.ContainsAny(s[:n], ":：") { // a line of verse
+		return false
+	}
 	return n > 0 && n < len(s) && b.Words <= mostNames && NameLike(s[n:])
 }
+
+// mostUncased is how many words a word such as "by" and a name have in a script without capitals.
+const mostUncased = 6
 
 // hasLabel reports whether a block is a short label, a colon, and names.
 func (p *Reader) hasLabel(b *Block, s string) bool {

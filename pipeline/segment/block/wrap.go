@@ -216,6 +216,7 @@ type breaks struct {
 	open    int // those of them after which the sentence goes on
 	bullets int // an item of a list follows
 	rows    int // the line looks like the row of a table
+	plain   int // the line is in a script without capitals, and has no sign but at its end
 }
 
 // add counts the line end between l and next.
@@ -223,6 +224,9 @@ func (n *breaks) add(text string, l, next *Block, measure int) {
 	n.all++
 	if l.row() {
 		n.rows++
+	}
+	if !l.Cased() && !l.Script.Spaceless() && l.Stops+l.Commas == 0 {
+		n.plain++
 	}
 	if l.fills(text, next, measure) {
 		n.full++
@@ -235,9 +239,15 @@ func (n *breaks) add(text string, l, next *Block, measure int) {
 	}
 }
 
+// verse reports whether the lines may be those of verse: none has a sign in it.
+func (n *breaks) verse() bool { return n.plain == n.all && n.all >= leastVerse }
+
+// leastVerse is how many line ends after lines without a sign in them are those of verse: a text has some.
+const leastVerse = 4
+
 // wrapped reports whether the counts are those of lines that a program has wrapped.
 func (n *breaks) wrapped() bool {
-	if n.full*3 < n.all*2 || n.open*3 < n.full {
+	if n.verse() || n.full*3 < n.all*2 || n.open*3 < n.full {
 		return false
 	}
 	return n.bullets*3 <= n.all*2 && n.rows*2 <= n.all

@@ -197,6 +197,7 @@ func (d *Identifier) best(text string, g guess, expected string) string {
 
 // weigh adds up the evidence of the trigrams and the words of a text, and counts its letters.
 func (d *Identifier) weigh(m *model, text string, script chars.Script) (letters int) {
+	pointed := script == chars.Arabic || script == chars.Hebrew // may have signs for vowels, which lists have not
 	var a, b rune = ' ', ' '
 	d.word = d.word[:0]
 	feed := func(c rune) {
@@ -231,6 +232,9 @@ func (d *Identifier) weigh(m *model, text string, script chars.Script) (letters 
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
+		if pointed && unicode.Is(unicode.Mn, r) {
+			continue
+		}
 		if chars.ScriptOf(r) != script {
 			end()
 			continue
