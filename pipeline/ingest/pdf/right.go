@@ -62,11 +62,11 @@ func fromRight(in []piece) []piece {
 		return i == 0 || chars[i-1].Rune == ' ' || gap(chars[i-1].Box, chars[i].Box)*100 > high*leastBlank
 	}
 	for _, i := range sign.Opening(runes, begins) {
-		chars[i].Rune = sign.Opened(chars[i].Rune)
+		chars[i].Rune = sign.Turned(chars[i].Rune)
 	}
 	var out []piece
 	for i := 0; i < len(chars); {
-		run := leftRun(chars[i:], high)
+		run := leftRun(chars[i:], runes, high)
 		part := slices.Clone(chars[i : i+run])
 		if run > 1 {
 			slices.Reverse(part)
@@ -153,7 +153,7 @@ func put(out []piece, in []letter, parted bool, high int) []piece {
 		}
 		if space*100 < high*widest {
 			thin := parted && !unicode.IsPunct(part[0].Rune) && space*100 > high*leastParted
-			if (thin || space*100 > high*leastRight) && end != ' ' && part[0].Rune != ' ' {
+			if (thin || space*100 > high*leastRight) && end != ' ' && part[0].Rune != ' ' && !unicode.Is(unicode.Ps, end) {
 				last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: box, Made: true})
 			}
 			last.chars = append(last.chars, part...)
@@ -175,8 +175,9 @@ func ligature(r rune) int {
 
 // leftRun is how many characters, from the right, are read from the left: a number with its signs, words of other
 // scripts with the blanks between them, as far as no gap parts cells; 1 for one of a script that is written from the
-// right.
-func leftRun(chars []letter, high int) int {
+// right. runes are those of the line, to its end.
+func leftRun(chars []letter, runes []rune, high int) int {
+	at := len(runes) - len(chars)
 	percent := (chars[0].Rune == '%' || chars[0].Rune == '٪') && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
 	if !sign.IsLeft(chars[0].Rune) && !percent {
 		return 1
@@ -188,7 +189,7 @@ func leftRun(chars []letter, high int) int {
 		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap,
 			i == end && !letters && isBlank(chars[i-1], chars[i], high):
 			return end
-		case sign.IsLeft(r) && (i == end || isJoint(chars[end:i], letters, r)):
+		case sign.IsLeft(r) && (i == end || isJoint(chars[end:i], letters, r) && !sign.IsSpan(runes, at+end, at+i)):
 			end = i + 1
 			letters = unicode.IsLetter(r)
 		case sign.IsBetween(r) || unicode.IsSpace(r):

@@ -189,15 +189,73 @@ func Opened(r rune) rune {
 	return r
 }
 
-// Opening gives the places of closing brackets that open one, in the order of reading: none is open before, and another
-// one closes it. begins tells what begins a word. Where scripts of both directions meet, one of two brackets may be
-// mirrored and the other one not.
+// Turned gives the other bracket of a pair, other characters as they are.
+func Turned(r rune) rune {
+	pair := []rune(pairs)
+	if i := slices.Index(pair, r); i >= 0 {
+		return pair[i^1]
+	}
+	return r
+}
+
+// IsSpan reports whether a dash between two numbers, read from the right, parts them: the number on its right comes
+// first. runes are those of a line from the right, the first number ends before end, where the dash stands, and the
+// second one begins at next. Numbers about a dash rise, and about a hyphen after an Arabic letter; of others only two
+// years are known to.
+func IsSpan(runes []rune, end, next int) bool {
+	if next-end != 1 {
+		return false
+	}
+	first, second := end, next
+	for first > 0 && unicode.IsDigit(runes[first-1]) {
+		first--
+	}
+	for second < len(runes) && unicode.IsDigit(runes[second]) {
+		second++
+	}
+	isPlain := (first == 0 || !isInside(runes[first-1])) && (second == len(runes) || !isInside(runes[second]))
+	a, b := slices.Clone(runes[first:end]), slices.Clone(runes[next:second])
+	slices.Reverse(a)
+	slices.Reverse(b)
+	rises := len(a) < len(b) || len(a) == len(b) && slices.Compare(a, b) < 0
+	switch runes[end] {
+	case '–', '—':
+		return len(a) > 0 && len(b) > 0 && (rises || !isPlain)
+	case '-':
+		return rises && isPlain && (len(a) == yearDigits && len(b) == yearDigits || afterArabic(runes[:first]))
+	}
+	return false
+}
+
+// afterArabic reports whether the last letter of a text is an Arabic one.
+func afterArabic(runes []rune) bool {
+	for _, r := range slices.Backward(runes) {
+		if unicode.IsLetter(r) {
+			return unicode.Is(unicode.Arabic, r)
+		}
+	}
+	return false
+}
+
+// yearDigits is how many digits a year has.
+const yearDigits = 4
+
+// isInside reports whether a sign stands inside numbers.
+func isInside(r rune) bool { return strings.ContainsRune(".,٫٬:/-–—", r) }
+
+// Opening gives the places of brackets that are the wrong ones of their pairs, in the order of reading: a closing one
+// that opens, where none is open before, and another one closes it; and an opening one that closes such a one, at the
+// end of a word. begins tells what begins a word. Where scripts of both directions meet, one of two brackets may be
+// mirrored and the other one not, and about a number both are.
 func Opening(runes []rune, begins func(int) bool) []int {
 	var out []int
 	wrong := map[rune]int{} // closing brackets → place of one that nothing opens, and one more
 	open := map[rune]int{}
 	for i, r := range runes {
 		switch opened := Opened(r); {
+		case strings.ContainsRune(pairs, r) && opened == r && wrong[r] > 0 && !begins(i) && ends(runes, i, begins):
+			out = append(out, wrong[r]-1, i)
+			wrong[r] = 0
 		case strings.ContainsRune(pairs, r) && opened == r:
 			open[r]++
 			wrong[r] = 0
@@ -212,6 +270,11 @@ func Opening(runes []rune, begins func(int) bool) []int {
 		}
 	}
 	return out
+}
+
+// ends reports whether a word ends with a character.
+func ends(runes []rune, i int, begins func(int) bool) bool {
+	return i+1 == len(runes) || runes[i+1] == ' ' || unicode.IsPunct(runes[i+1]) || begins(i+1)
 }
 
 // IsNumbered reports whether a line is a number of a page: a short number with signs around, or two of them.
