@@ -43,10 +43,14 @@ func (w *Damage) join(sentence []int32) {
 const mostTorn = 2
 
 // decimalsBehind gives the number of which f is the whole part, with something that compares before it, and g the
-// decimals, behind a decimal sign and a blank, with a multiplier; nil if they are none.
+// decimals, behind a decimal sign and a blank, with a multiplier; nil if they are none. With a blank on both sides of
+// the sign nothing has to compare: "2 , 5 Millionen".
 func decimalsBehind(w *Damage, f, g *scan.Figure) *big.Rat {
 	k := g.From
-	if f.Comparator == "=" || g.Comparator != "=" || !f.Plain || !g.Scaled || !signBetween(w, f.From, k) {
+	if f.Comparator == "=" && !signApart(w, k-1) {
+		return nil
+	}
+	if g.Comparator != "=" || !f.Plain || !g.Scaled || !signBetween(w, f.From, k) {
 		return nil
 	}
 	m, ok := w.Has(k+1, language.Multiplier)
@@ -58,14 +62,20 @@ func decimalsBehind(w *Damage, f, g *scan.Figure) *big.Rat {
 	return number.ScaleBy(part.Add(part, f.Value), m.Number)
 }
 
-// signBetween reports whether a decimal sign that touches only what stands before it is all that stands between the
-// short digits of tokens i and k.
+// signBetween reports whether a decimal sign that does not touch what stands behind it is all that stands between the
+// short digits of tokens i and k, in no list of such.
 func signBetween(w *Damage, i, k int) bool {
 	if k != i+2 || !w.IsDigits(i) || w.Length(i) > mostTorn || w.Length(k) > mostTorn {
 		return false
 	}
-	return w.Mark(i+1, ".,") && w.Glued(i+1) && !w.Glued(k) && scan.HasSign(w.Pack.Signs.Decimal, w.Rune(i+1))
+	if !w.Glued(i+1) && w.Mark(i-1, ".,") {
+		return false
+	}
+	return w.Mark(i+1, ".,") && !w.Glued(k) && scan.HasSign(w.Pack.Signs.Decimal, w.Rune(i+1))
 }
+
+// signApart reports whether blanks stand on both sides of the sign at token k.
+func signApart(w *Damage, k int) bool { return !w.Glued(k) && !w.Glued(k+1) }
 
 // beforeMyriad gives the number of which g is the myriad that f, with decimals, is so many of; nil if it is none.
 func beforeMyriad(w *Damage, f, g *scan.Figure) *big.Rat {

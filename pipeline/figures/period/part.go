@@ -122,6 +122,9 @@ func (w *Reader) partOf(i int, n *number.Amount, u language.Match, last bool) in
 		return i
 	}
 	d, ok := longerBehind(w, u.End)
+	if !ok && !last {
+		d, ok = yearSoFar(w, i, count, u)
+	}
 	if !ok {
 		return i
 	}
@@ -134,6 +137,39 @@ func (w *Reader) partOf(i int, n *number.Amount, u language.Match, last bool) in
 	}
 	w.Add(f)
 	return d.To
+}
+
+// yearSoFar gives the year of the document's date for its first quarters, in months, if no year is named: "sales rose
+// in the first nine months". They must be over, something in the sentence rises or falls, and nothing behind may say
+// that they are those of something else: "of his life".
+func yearSoFar(w *Reader, i, count int, u language.Match) (moment.When, bool) {
+	_, month, _, dated := moment.ParseDate(schema.Date(w.Published))
+	if !dated || w.Self || u.Value != language.UnitMonth || count%3 != 0 || count >= month {
+		return moment.When{}, false
+	}
+	d := moment.When{From: i, To: u.End, Relative: true, Unit: language.UnitYear, Rule: "relative_date"}
+	return d, endsPhrase(w, u.End) && tellsChange(w, i, u.End)
+}
+
+// endsPhrase reports whether no noun and nothing that leads to one stands at token i.
+func endsPhrase(w *Reader, i int) bool {
+	if w.PastOf(i) > i {
+		return false
+	}
+	_, change := w.HasValue(i, language.Quantity, language.QuantityChange)
+	f := w.Function(i)
+	return change || !w.IsWord(i) || f == language.WordAuxiliary || f == language.WordConjunction
+}
+
+// tellsChange reports whether a word for a change stands in the sentence of the tokens [from,to).
+func tellsChange(w *Reader, from, to int) bool {
+	s := w.stretch(&w.sentence, from, to, sentenceMarks)
+	for k := s.from; k < s.to; k++ {
+		if _, ok := w.HasValue(k, language.Quantity, language.QuantityChange); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // longerBehind reads the longer unit at token i of which a part stands before it: with an "of" any, without one a year.
