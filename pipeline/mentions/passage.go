@@ -373,7 +373,9 @@ func knownAlone(p *passage, i int) bool {
 	if !p.Towns.Familiar(p.Lex, t.Fold) || !p.Starts(i) {
 		return false
 	}
-	apart := func(k int) bool { return k < 0 || !p.CapitalAt(k) || people.MostlySmall(&p.Reader.Reader, k) }
+	apart := func(k int) bool {
+		return k < 0 || !p.CapitalAt(k) || people.MostlySmall(&p.Reader.Reader, k) && !p.Given(k)
+	}
 	return apart(i-1) && apart(i+1)
 }
 

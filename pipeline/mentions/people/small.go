@@ -22,7 +22,7 @@ func MostlySmall(p *Reader, i int) bool {
 	row, ok := p.Lex.Clusters.Find(p.Clean.Text[t.Start:t.End])
 	if !ok {
 		_, ok = p.Lex.Clusters.Find(t.Fold)
-		return ok || p.Lex.Everyday(t.Fold) && p.NameKind(i) == ""
+		return ok && (p.NameKind(i) == "" || p.Lex.VerbForm(t.Fold))
 	}
 	return row[len(row)-1] == 's' && !called(p, i)
 }
