@@ -187,7 +187,8 @@ func (t hour) withSign() (int, scan.Outcome) {
 
 func (t hour) withDayPeriod() (int, scan.Outcome) {
 	p, ok := t.dayPeriod(t.i+1, t.h)
-	if m, part := t.Has(t.i+1, language.DayPeriod); !ok && part && t.toTime() && !t.LettersAt(m.End) {
+	m, part := t.Has(t.i+1, language.DayPeriod)
+	if !ok && part && m.Value != "oclock" && t.toTime() && !t.LettersAt(m.End) {
 		return m.End, scan.Found
 	}
 	return p, scan.FoundIf(ok)

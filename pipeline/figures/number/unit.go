@@ -74,7 +74,7 @@ func (w *Units) undivided(k int, hyphen bool) (Unit, bool) {
 	if k >= len(w.List) || w.Address[k] {
 		return Unit{}, false
 	}
-	if u, ok := w.symbolAt(k); ok {
+	if u, ok := w.symbolAt(k); ok && (w.Glued(k) || !w.HasFunction(k, language.WordPreposition)) {
 		return ownRate(w, k, u), true
 	}
 	if w.List[k].ID == 0 {
