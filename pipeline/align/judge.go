@@ -86,6 +86,8 @@ const (
 	minAgreement = 500      // thousandths of them that must agree there
 	minAny       = 250      // thousandths of them that agree in two versions, whatever the mould
 	sameWording  = 900      // of the shorter document: it is the same text
+	minTold      = 200      // of either document, for its order to be told although there is no link
+	evidenceTold = 8 * bit  // what must speak for the beads there
 	leadUnits    = 3        // sentences that a document begins with
 	nearlyAll    = 850      // of the shorter document: more than shared passages
 )
@@ -142,7 +144,16 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 			return j.verdict(g.most)
 		}
 	}
-	return links.Verdict{}
+	return links.Verdict{Order: j.told()}
+}
+
+// told is what the order says, the less so the less of the shorter document is aligned, in 1/8 bit: it may say enough
+// together with that of other pairs.
+func (j *judged) told() int {
+	if j.same || j.shorter < minTold || j.longer < minTold || j.evidence < evidenceTold || !j.inOrderBy(1) {
+		return 0
+	}
+	return min(8*j.inOrder()*j.shorter/(1000*bit), links.MaxOrder)
 }
 
 // verdict says that two documents are one work, as surely as the beads and their order say, up to most.
@@ -151,6 +162,7 @@ func (j *judged) verdict(most int) links.Verdict {
 		Strength: j.strength(most),
 		Sure:     j.same || j.inOrderBy(sureOrder),
 		Shared:   min(j.shared/bit, links.MaxShared),
+		Order:    j.told(),
 	}
 }
 

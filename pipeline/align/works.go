@@ -19,10 +19,11 @@ import (
 // evidence (see judge). Where two short texts have too little in common for that, the link stays open until it is known
 // whether any other document is as near to either of them. Last, the links are joined to works, the strongest first; a
 // weak link joins two groups only if their other members agree, and nothing joins texts in one mould, nor two works of
-// which several languages say that they are two.
+// which several languages say that they are two. What then is left alone is joined to a work of other languages if what
+// many pairs say, each of them too little for a link, is much together.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 15,
+	Version: 16,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},

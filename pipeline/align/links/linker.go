@@ -23,14 +23,18 @@ type Verdict struct {
 	Sure     bool // the link holds whatever other documents of the two works say
 	Apart    bool // they are in one mould: no other document can make them one work
 	Shared   int  // what letters, numbers, names and words say for it, in bits, up to MaxShared
+	Order    int  // what the order says for as much of the shorter one as is aligned, in 1/8 bit, also without a link
 }
 
-// MaxShared bounds what is told of what two documents share, in bits.
-const MaxShared = 1<<12 - 1
+// MaxShared bounds what is told of what two documents share, in bits, and MaxOrder of what their order says.
+const (
+	MaxShared = 1<<12 - 1
+	MaxOrder  = 1<<9 - 1
+)
 
 // Number is the verdict as a number.
 func (v Verdict) Number() int {
-	n := v.Shared<<12 | v.Strength<<2
+	n := v.Order<<24 | v.Shared<<12 | v.Strength<<2
 	if v.Sure {
 		n |= 1
 	}
@@ -42,7 +46,8 @@ func (v Verdict) Number() int {
 
 // VerdictOf is the verdict that a number stands for.
 func VerdictOf(n int) Verdict {
-	return Verdict{Strength: n >> 2 & 1023, Sure: n&1 > 0, Apart: n&2 > 0, Shared: n >> 12}
+	return Verdict{Strength: n >> 2 & 1023, Sure: n&1 > 0, Apart: n&2 > 0,
+		Shared: n >> 12 & MaxShared, Order: n >> 24}
 }
 
 // Linker finds the links between the documents of a corpus, which have numbers, and joins them to works.
@@ -52,6 +57,7 @@ type Linker struct {
 	finder *peers.Finder
 	judge  func(pairs []Pair) []Verdict
 	links  []link
+	told   []told          // what the order of pairs says
 	open   []link          // what the two documents say is not enough: the corpus must say the rest
 	apart  map[[2]int]bool // documents that are in one mould
 	filled []bool          // by document: it is in a mould that another one is in
@@ -191,6 +197,7 @@ func (l *Linker) note(joined *groups, a, b int, v Verdict) {
 	if v.Apart {
 		l.apart[[2]int{a, b}], l.filled[a], l.filled[b] = true, true, true
 	}
+	l.tell(a, b, v)
 	switch {
 	case v.Strength >= Weak:
 		l.links = append(l.links, link{a: a, b: b, Verdict: v})
@@ -330,6 +337,7 @@ func (l *Linker) Group() []string {
 			g.join(a, b)
 		}
 	}
+	l.gather(g)
 	out := make([]string, len(docs))
 	for i := range docs {
 		out[i] = docs[g.find(i)].DocumentID // the root is the smallest number, and documents are in order
