@@ -312,11 +312,11 @@ func (c *Claim) step() *big.Rat {
 	return place(schema.Decimal("1" + power))
 }
 
-// farOff reports whether v is more than a fifth of r away from it. Nobody rounds so far, though a number of one digit
-// could stand for it: "about 10" is not 14.
+// farOff reports whether v is a fifth of r or more away from it. Nobody rounds so far, though a number of one digit could
+// stand for it: "about 10" is not 12.
 func farOff(v, r *big.Rat) bool {
 	d := new(big.Rat).Sub(v, r)
-	return d.Abs(d).Mul(d, big.NewRat(5, 1)).Cmp(new(big.Rat).Abs(r)) > 0
+	return d.Abs(d).Mul(d, big.NewRat(5, 1)).Cmp(new(big.Rat).Abs(r)) >= 0
 }
 
 // Exacter reports whether a says more than b: it has days or a value that b lacks, or lies within it.

@@ -62,6 +62,8 @@ func TestCompare(t *testing.T) {
 			"a says 1.2 million suspects, b 1,234,567; the one is the other, rounded."},
 		{"a rounding to one digit", count("about 30", "~", "30"), count("27", "=", "27"), schema.WhyRounded, schema.Agree,
 			"a says about 30 suspects, b 27; the one is the other, rounded."},
+		{"a fifth is no rounding", count("about 10", "~", "10"), count("12", "=", "12"), schema.WhyValue, schema.Differ,
+			"a says about 10 suspects, b 12: 2 more (20.0 %)."},
 		{"about the same number", count("2,000", "=", "2000"), count("2 000", "~", "2000"), schema.WhyRounded, schema.Agree,
 			"a says 2,000 suspects, b about 2,000; only b says that the number is a rough one."},
 		{"two bounds", count("40", ">", "40"), count("40", ">=", "40"), schema.WhyComparator, schema.Differ,

@@ -258,9 +258,10 @@ func (w *work) voices(statements []*statement) []agree.Voice {
 	return out
 }
 
-// judge compares what the documents state, each with each: one difference makes the fact differ, and where a pair
-// cannot be compared no agreement is said. Of several statements of a document the one that comes nearest counts. Of
-// documents that state the same two are compared with the others: more of them tell nothing new.
+// judge compares what the documents state, each with each: one difference makes the fact differ, one in the value before
+// others, and where a pair cannot be compared no agreement is said. Of several statements of a document the one that
+// comes nearest counts. Of documents that state the same two are compared with the others: more of them tell nothing
+// new.
 func judge(voices []agree.Voice) agree.Verdict {
 	out := agree.Verdict{Agreement: schema.Agree, Code: schema.WhyEqual}
 	said := distinct(voices)
@@ -269,7 +270,7 @@ func judge(voices []agree.Voice) agree.Verdict {
 			if v := nearest(said[j], said[i]); rank(v) > rank(out) {
 				out = v
 			}
-			if out.Agreement == schema.Differ {
+			if rank(out) == otherValue {
 				return out
 			}
 		}
@@ -314,9 +315,15 @@ func nearest(a, b *agree.Voice) agree.Verdict {
 	return best
 }
 
-// rank orders verdicts: plain agreement, agreement with a word to say, what cannot be told, difference.
+// otherValue is the rank of a difference in the value, the greatest.
+const otherValue = 4
+
+// rank orders verdicts: plain agreement, agreement with a word to say, what cannot be told, difference, difference in
+// the value.
 func rank(v agree.Verdict) int {
 	switch {
+	case v.Agreement == schema.Differ && v.Code == schema.WhyValue:
+		return otherValue
 	case v.Agreement == schema.Differ:
 		return 3
 	case v.Agreement == "":
