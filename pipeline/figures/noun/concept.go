@@ -39,7 +39,7 @@ func (w *Reader) Concept(head, tail int) string {
 		return id
 	}
 	end := head // the phrase without its complement
-	for end < tail && (end == head || w.PastOf(end) == end) {
+	for end < tail && (end == head || w.PastOf(end) == end && !w.isPer(end)) {
 		end++
 	}
 	if c.first {
@@ -55,6 +55,13 @@ func (w *Reader) Concept(head, tail int) string {
 		}
 	}
 	return ""
+}
+
+// isPer reports whether a word at token i leads to what the count refers to: the "per" of "cases per 100,000
+// inhabitants".
+func (w *Reader) isPer(i int) bool {
+	_, ok := w.HasValue(i, language.Quantity, language.QuantityPer)
+	return ok
 }
 
 // folded is the text of the tokens [i,j) as phrases are compared, with single blanks.
