@@ -15,7 +15,7 @@ func (w *Reader) joinedByAnd(i int) bool {
 
 // twoEnds reads the second end of a period after the first, a. open says that a word such as "from" stands before it.
 func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
-	aside := pastAside(w, a.To)
+	aside := pastAside(w, pastYearPoint(w, &a))
 	k := w.PastRangeSign(aside)
 	if k == aside {
 		return w.endedPeriod(from, a)
@@ -41,6 +41,10 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 		b.To, open = m.End, true
 	}
 	if a.Rule == "year" && b.IsYear() {
+		if b.Rule != "year" && !b.Relative && couldSpan(a.Year, b.Year) { // "1991.–2020. gada"
+			w.addPeriod(from, a, b)
+			return b.To
+		}
 		b.Rule = "year" // "1998至2002年"
 	}
 	if !w.areEnds(&a, &b, open) {
@@ -48,6 +52,15 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	}
 	w.addPeriod(from, a, b)
 	return b.To
+}
+
+// pastYearPoint gives the token behind a, with the point of an ordinal if a is a year before a word or sign of a range:
+// "od 1991. do 2020.", "1991.–2020. gads".
+func pastYearPoint(w *Reader, a *moment.When) int {
+	if a.IsYear() && w.Traits.DayPoint && w.Mark(a.To, ".") && w.Glued(a.To) && w.PastRangeSign(a.To+1) > a.To+1 {
+		return a.To + 1
+	}
+	return a.To
 }
 
 // likeFirst reads the digits at token k as a year of the calendar of the language, as the year a is: "سال ۱۳۸۰ تا
@@ -107,6 +120,8 @@ func (w *Reader) areEnds(a, b *moment.When, open bool) bool {
 		if b.Rule != "year" || !w.ascend(a, b, open) {
 			return false
 		}
+	case b.Rule == "year" && a.IsYear() && !a.Relative:
+		return w.ascend(a, b, open) // "der Jahre 1991 bis 2020"
 	case b.Rule == "year":
 		if a.Month == 0 || a.Year == 0 {
 			return false

@@ -166,10 +166,11 @@ func (p place) laterYear() int {
 	if !ok || z <= y || z > scan.LastYear || p.Mark(end, "-") {
 		return 0
 	}
-	if p.NounAt(end) && p.Follows(end, language.Currency, language.Measure) {
+	to := p.PastYearWord(end)
+	if to == end && p.NounAt(end) && p.Follows(end, language.Currency, language.Measure) {
 		return 0
 	}
-	return p.addYears(y, z, p.PastYearWord(end))
+	return p.addYears(y, z, to)
 }
 
 // addYears adds the years from y to z, up to token to.
