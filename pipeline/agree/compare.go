@@ -312,8 +312,8 @@ func (c *Claim) step() *big.Rat {
 	return place(schema.Decimal("1" + power))
 }
 
-// farOff reports whether v is a fifth of r or more away from it. Nobody rounds so far, though a number of one digit could
-// stand for it: "about 10" is not 12.
+// farOff reports whether v is a fifth of r or more away from it. Nobody rounds so far, though a number of one digit
+// could stand for it: "about 10" is not 12.
 func farOff(v, r *big.Rat) bool {
 	d := new(big.Rat).Sub(v, r)
 	return d.Abs(d).Mul(d, big.NewRat(5, 1)).Cmp(new(big.Rat).Abs(r)) >= 0

@@ -258,10 +258,10 @@ func (w *work) voices(statements []*statement) []agree.Voice {
 	return out
 }
 
-// judge compares what the documents state, each with each: one difference makes the fact differ, one in the value before
-// others, and where a pair cannot be compared no agreement is said. Of several statements of a document the one that
-// comes nearest counts. Of documents that state the same two are compared with the others: more of them tell nothing
-// new.
+// judge compares what the documents state, each with each: one difference makes the fact differ, one in the value
+// before others, and where a pair cannot be compared no agreement is said. Of several statements of a document the one
+// that comes nearest counts. Of documents that state the same two are compared with the others: more of them tell
+// nothing new.
 func judge(voices []agree.Voice) agree.Verdict {
 	out := agree.Verdict{Agreement: schema.Agree, Code: schema.WhyEqual}
 	said := distinct(voices)

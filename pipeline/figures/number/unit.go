@@ -89,7 +89,8 @@ func (w *Units) undivided(k int, hyphen bool) (Unit, bool) {
 	}
 	cur, money := w.CurrencyAfter(k)
 	m, measure := w.measureAt(k, hyphen)
-	if set, ok := w.HasValue(k, language.Quantity, language.QuantityInstead); ok && set.End > m.To {
+	if set, ok := w.HasValue(k, language.Quantity, language.QuantityInstead); ok && set.End > m.To ||
+		scan.LeadsYear(w.Sheet, k) {
 		measure = false // "38 in plaats van 36"
 	}
 	if money && measure && m.Kind == schema.KindMeasure {
@@ -184,9 +185,6 @@ func (w *Units) TimeAt(k int) (Unit, bool) {
 }
 
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
-	if scan.LeadsYear(w.Sheet, k) {
-		return Unit{}, false
-	}
 	if m, ok := w.Has(k, language.CalendarUnit); ok && w.isStretch(k, m) {
 		if u, ok := durations[m.Value]; ok {
 			u.Kind, u.To, u.Rule = schema.KindDuration, m.End, "duration"
