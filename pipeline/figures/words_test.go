@@ -26,12 +26,12 @@ var spoken = map[string]string{
 	words year years zone at century chain
 	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and easter pascha holiday
-		by coming dmy extent first future habit head mdy midnight multiple
-		my noon noun now onto open or other past place pm same stop than times to verb ymd day concept concepts forms kind
+		by dmy extent first future habit head mdy midnight multiple
+		my noon noun now oclock onto open or other past place pm same stop than times to verb ymd day concept concepts forms kind
 		words`,
 	"names of calendars": `persian ethiopian indian minguo`,
 	"UCUM codes": `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By
-		bp pp mm cm dm m g [ft_i] [in_i] [yd_i] [mi_i] [stone_av] [lb_av] [oz_av]`,
+		bp pp mm cm dm m g [ft_i] [in_i] [yd_i] [mi_i] [stone_av] [lb_av] [oz_av] [kn_i]`,
 	"symbols of units, the same in every language": `kWh MWh GWh km² m² m³ km2 m2 m3 °C km/h`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM
 		yyy YW MW dW`,
