@@ -59,6 +59,7 @@ var digitQuantities = []digitRule{
 	{Name: "range", Then: inDigits.wordRange},
 	{Name: "alternative", Then: inDigits.alternative},
 	{Name: scan.FromOneToOther, Then: inDigits.fromOther},
+	{Name: unitOfList, Then: inDigits.unitBehindList},
 	{Name: "descending", Then: inDigits.descending},
 	{Name: "share", Then: inDigits.share},
 	{Name: "beside_number", When: inDigits.besideNumber, Then: inDigits.unread},
@@ -147,7 +148,7 @@ func (t inDigits) signed() bool {
 
 func (t inDigits) number() int {
 	end, _ := t.codes.Chain(t.i)
-	return t.AddIdentifier(t.i, number.PastBranch(t.amounts, (list{t.Sheet}).pastOrdinal(end)), numberSign)
+	return t.AddIdentifier(t.i, number.PastBranch(t.amounts, scan.PastOrdinal(t.Sheet, end)), numberSign)
 }
 
 // prefixedOrdinal reads what makes an ordinal of the digits behind it: 第5.

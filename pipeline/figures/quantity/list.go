@@ -1,12 +1,12 @@
 package quantity
 
 import (
+	"math/big"
+
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
-
-// list looks at the numbers of a list that name things.
-type list struct{ *scan.Sheet }
 
 // numberSign is the rule of a number that a sign beside it tells to be a name.
 const numberSign = "number_sign"
@@ -14,45 +14,41 @@ const numberSign = "number_sign"
 // listedSign is the rule of a number whose sign stands beside another one of its list.
 const listedSign = "number_sign_of_list"
 
-// maxListed bounds how many numbers of a list are looked through for the sign behind them.
-const maxListed = 4
+// unitOfList is the rule of a number whose unit stands behind another one of its list.
+const unitOfList = "unit_of_list"
 
-// before reports whether a sign that names the number before token k stands behind its point, or behind further
-// numbers of a list: "4. §", "3. és 4. §", "3 och 4 §§".
-func (t list) before(k int) bool {
-	for n := 0; n < maxListed; n++ {
-		if t.Mark(k, ".") && t.Glued(k) {
-			k++
-		}
-		m, ok := scan.HasWith(t.Sheet, k, language.NumberSign, language.After)
-		if ok && m.Flags.Has(language.Short) && !t.IsSyllabic(k) {
-			return n > 0 || !t.IsDigits(k-1)
-		}
-		if k = t.pastJoiner(k); !t.IsDigits(k) {
-			return false
-		}
-		k++
-	}
-	return false
-}
+// maxJoined bounds how many numbers of a list may stand before the one with the unit; farApart is how many times the
+// one of two of them may be the other.
+const maxJoined, farApart = 4, 20
 
-// pastJoiner gives the token behind a comma, or a word such as "and" or "to", at token k; k if there is none.
-func (t list) pastJoiner(k int) int {
-	if m, ok := t.Has(k, language.Range); ok && !t.Glued(m.End) {
-		return m.End
+// unitBehindList reads a number of a list of which only the last one has its multiplier or unit: "20 and 25 years", "10,
+// 12 or 15 percent", "5 and 7 million euros".
+func (t *attempt) unitBehindList() int {
+	a := &t.a
+	y, n := t.Digits(a.From)
+	named := t.IsCapital(a.From-1) && !t.SentenceStart(a.From-1)
+	if named || !a.IsNumber() || a.Value.Sign() <= 0 || !a.Words && n == 4 && scan.PlausibleYear(y) {
+		return 0
 	}
-	if t.Function(k) == language.WordConjunction || t.Mark(k, ",") && !t.Glued(k+1) {
-		return k + 1
+	for k, n := a.To, 0; n < maxJoined; n++ {
+		m, joined := t.HasValue(k, language.Range, "and", "or")
+		if !joined {
+			m.End = k + 1 // behind a comma
+		}
+		b, ok := t.amounts.At(m.End, false)
+		if !joined && !t.Mark(k, ",，،") || t.Glued(m.End) && !t.IsSyllabic(k) || !ok || !b.IsNumber() || b.Words != a.Words {
+			return 0
+		}
+		if u, has := t.amounts.UnitAfter(&b); has || b.Scale != nil {
+			most := new(big.Rat).Mul(b.Mantissa, big.NewRat(farApart, 1))
+			if !joined || a.Value.Cmp(most) > 0 || u.Kind == schema.KindMoney && u.Ambiguous {
+				return 0
+			}
+			return t.firstOf(*a, m.End, unitOfList)
+		}
+		k = b.To
 	}
-	return k
-}
-
-// pastOrdinal gives the token behind what makes an ordinal of the digits before token k; k if there is none.
-func (t list) pastOrdinal(k int) int {
-	if m, ok := t.Has(k, language.OrdinalSuffix); ok && t.Glued(k) && t.IsWord(m.End-1) && !t.LettersAt(m.End) {
-		return m.End
-	}
-	return k
+	return 0
 }
 
 // listedBehind reads a number that goes on a list or a range of numbers that name things: "articles 3, 4 and 5", "§§ 12
@@ -62,15 +58,15 @@ func (t inDigits) listedBehind() int {
 	if n == 0 || t.Length(t.i) > maxHouse || t.Glued(t.i) {
 		return 0
 	}
-	f, l := &t.Figures[n-1], list{t.Sheet}
-	if f.Rule != listedSign && f.Rule != numberSign || f.To == t.i || l.pastJoiner(f.To) != t.i {
+	f := &t.Figures[n-1]
+	if f.Rule != listedSign && f.Rule != numberSign || f.To == t.i || scan.PastJoiner(t.Sheet, f.To) != t.i {
 		return 0
 	}
 	to, _ := t.codes.Chain(t.i)
-	if t.Mark(f.To, ",") && !t.IsDigits(l.pastJoiner(to)) {
+	if t.Mark(f.To, ",") && !t.IsDigits(scan.PastJoiner(t.Sheet, to)) {
 		return 0
 	}
-	to = l.pastOrdinal(to)
+	to = scan.PastOrdinal(t.Sheet, to)
 	if t.LettersAt(to) || t.Traits.Sure && t.NounAt(to) || t.Follows(to, scan.AmountSigns...) {
 		return 0
 	}

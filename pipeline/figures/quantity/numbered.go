@@ -11,7 +11,7 @@ import (
 // numberedBehind reads a number that a word behind it tells to be the number of something: of an article, with what
 // makes an ordinal before it ("第5条"), or of a line or a house, alone ("2号線", "305 numaralı oda").
 func (t inDigits) numberedBehind() int {
-	if (list{t.Sheet}).before(t.i + 1) {
+	if scan.NamedBehind(t.Sheet, t.i+1) {
 		return t.AddIdentifier(t.i, t.i+1, listedSign)
 	}
 	to := t.i + 1

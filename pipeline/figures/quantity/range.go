@@ -336,7 +336,7 @@ func (t *attempt) fromOther() int {
 			return 0
 		}
 	}
-	return t.firstOf(t.a, m.End)
+	return t.firstOf(t.a, m.End, scan.FromOneToOther)
 }
 
 // changed reads the same before range reads a span of it, where a word for a change shows that something went from the
@@ -346,7 +346,7 @@ func (t *attempt) changed() int {
 	if !ok || !t.changes(t.a.From) {
 		return 0
 	}
-	if to := t.firstOf(t.a, m.End); to > 0 || !t.a.IsNumber() {
+	if to := t.firstOf(t.a, m.End, scan.FromOneToOther); to > 0 || !t.a.IsNumber() {
 		return to
 	}
 	b, ok := t.amounts.At(m.End, false)
@@ -366,8 +366,9 @@ func (w *Reader) changes(i int) bool {
 	return w.opens(i) && scan.SpeaksOfChange(w.Sheet, i) || scan.ChangesBehind(w.Sheet, i)
 }
 
-// firstOf reads the first of two amounts, a, of which the second one, at token k, has the multiplier or the unit.
-func (t *attempt) firstOf(a number.Amount, k int) int {
+// firstOf reads the first of two amounts, a, of which the second one, at token k, has the multiplier or the unit, by a
+// rule.
+func (t *attempt) firstOf(a number.Amount, k int, rule string) int {
 	b, ok := t.amounts.At(k, false)
 	if !ok || a.Scale != nil || a.Fraction || !b.IsNumber() {
 		return 0
@@ -380,7 +381,7 @@ func (t *attempt) firstOf(a number.Amount, k int) int {
 		a.Value = new(big.Rat).Mul(a.Value, b.Scale)
 	}
 	f := t.figureOf(a, schema.KindCount)
-	f.Rule = scan.FromOneToOther
+	f.Rule = rule
 	if has {
 		f.Kind, f.Unit, f.Value = u.Kind, u.Code, u.Times(f.Value)
 		scan.MarkUnit(&f, u.Ambiguous)

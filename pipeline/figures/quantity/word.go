@@ -47,6 +47,7 @@ var wordQuantities = []wordRule{
 	{Name: "range", Then: inWords.rangeBehind},
 	{Name: "alternative", Then: inWords.alternativeBehind},
 	{Name: scan.FromOneToOther, Then: inWords.fromOther},
+	{Name: unitOfList, Then: inWords.unitBehindList},
 	{Name: "no_count", Then: inWords.noWordCount},
 	{Name: "count", Then: inWords.count},
 }
