@@ -45,6 +45,7 @@ var excuses = []excuse{
 	{"pipeline/ingest/office/symbol.go", "", "the signs of the font Symbol, of no language"},
 	{"pipeline/check/pages.go", "", "letters that lose their dot below an accent, of any language"},
 	{"pipeline/figures/quantity/alternative.go", "or", "the value of a word that offers a choice"},
+	{"pipeline/figures/scan/list.go", "or", "the value of a word that offers a choice"},
 	{"pipeline/markup", "br tr th mme", "elements of markup"},
 	{"pipeline/container", "lang", "a column"},
 	{"pipeline/container/warc.go", "br", "a coding of HTTP"},

@@ -143,7 +143,7 @@ func (w *Reader) partOf(i int, n *number.Amount, u language.Match, last bool) in
 // in the first nine months". They must be over, something in the sentence rises or falls, and nothing behind may say
 // that they are those of something else: "of his life".
 func yearSoFar(w *Reader, i, count int, u language.Match) (moment.When, bool) {
-	_, month, _, dated := moment.ParseDate(schema.Date(w.Published))
+	_, month, _, dated := moment.ParseDate(w.Published)
 	if !dated || w.Self || u.Value != language.UnitMonth || count%3 != 0 || count >= month {
 		return moment.When{}, false
 	}

@@ -2,7 +2,6 @@ package quantity
 
 import (
 	"example.org/sourcebook/pipeline/figures/number"
-	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -37,8 +36,7 @@ func (t *attempt) alternativeCounts(b *number.Amount) bool {
 	if b.Words {
 		return true
 	}
-	y, n := t.Digits(b.From)
-	if n == 4 && scan.PlausibleYear(y) {
+	if t.isYear(b) {
 		return false
 	}
 	return t.NounAt(b.To) || b.Scaled || t.Follows(b.To, language.Classifier)

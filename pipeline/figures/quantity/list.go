@@ -3,8 +3,8 @@ package quantity
 import (
 	"math/big"
 
+	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
-	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -21,34 +21,36 @@ const unitOfList = "unit_of_list"
 // one of two of them may be the other.
 const maxJoined, farApart = 4, 20
 
-// unitBehindList reads a number of a list of which only the last one has its multiplier or unit: "20 and 25 years", "10,
-// 12 or 15 percent", "5 and 7 million euros".
+// unitBehindList reads a number of a list of which only the last one has its multiplier or unit: "20 and 25 years",
+// "10, 12 or 15 percent", "5 and 7 million euros".
 func (t *attempt) unitBehindList() int {
 	a := &t.a
-	y, n := t.Digits(a.From)
 	named := t.IsCapital(a.From-1) && !t.SentenceStart(a.From-1)
-	if named || !a.IsNumber() || a.Value.Sign() <= 0 || !a.Words && n == 4 && scan.PlausibleYear(y) {
+	if named || !a.IsNumber() || a.Value.Sign() <= 0 || t.isYear(a) {
 		return 0
 	}
 	for k, n := a.To, 0; n < maxJoined; n++ {
-		m, joined := t.HasValue(k, language.Range, "and", "or")
-		if !joined {
-			m.End = k + 1 // behind a comma
-		}
-		b, ok := t.amounts.At(m.End, false)
-		if !joined && !t.Mark(k, ",，،") || t.Glued(m.End) && !t.IsSyllabic(k) || !ok || !b.IsNumber() || b.Words != a.Words {
+		next, last := scan.PastListed(t.Sheet, k)
+		b, ok := t.amounts.At(next, false)
+		if next == k || !ok || !b.IsNumber() || b.Words != a.Words {
 			return 0
 		}
 		if u, has := t.amounts.UnitAfter(&b); has || b.Scale != nil {
 			most := new(big.Rat).Mul(b.Mantissa, big.NewRat(farApart, 1))
-			if !joined || a.Value.Cmp(most) > 0 || u.Kind == schema.KindMoney && u.Ambiguous {
+			if !last || a.Value.Cmp(most) > 0 || u.Kind == schema.KindMoney && u.Ambiguous {
 				return 0
 			}
-			return t.firstOf(*a, m.End, unitOfList)
+			return t.firstOf(*a, next, unitOfList)
 		}
 		k = b.To
 	}
 	return 0
+}
+
+// isYear reports whether a number is four digits that may be a year.
+func (w *Reader) isYear(a *number.Amount) bool {
+	y, n := w.Digits(a.From)
+	return !a.Words && n == 4 && scan.PlausibleYear(y)
 }
 
 // listedBehind reads a number that goes on a list or a range of numbers that name things: "articles 3, 4 and 5", "§§ 12

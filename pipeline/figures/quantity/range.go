@@ -215,9 +215,8 @@ func (w *Reader) digitRange(a number.Amount, end int) int {
 // yearOfAmount reports whether the number is the year that stands right behind an amount: "från 12 miljoner euro 2020
 // till 15 miljoner euro".
 func (t *attempt) yearOfAmount(a number.Amount) bool {
-	y, n := t.Digits(a.From)
 	last := len(t.Figures) - 1
-	if n != 4 || a.To != a.From+1 || !scan.PlausibleYear(y) || last < 0 || t.Figures[last].To != a.From {
+	if !t.isYear(&a) || a.To != a.From+1 || last < 0 || t.Figures[last].To != a.From {
 		return false
 	}
 	f := &t.Figures[last]

@@ -42,3 +42,15 @@ func PastOrdinal(w *Sheet, k int) int {
 	}
 	return k
 }
+
+// PastListed gives the token behind what parts the numbers of a list at token k, k if there is nothing: a comma, or a
+// word for and or for or, which stands before the last of them.
+func PastListed(w *Sheet, k int) (next int, last bool) {
+	if m, ok := w.HasValue(k, language.Range, "and", "or"); ok && (!w.Glued(m.End) || w.IsSyllabic(k)) {
+		return m.End, true
+	}
+	if w.Mark(k, ",，،") && !w.Glued(k+1) {
+		return k + 1, false
+	}
+	return k, false
+}
