@@ -3,7 +3,6 @@ package quantity
 import (
 	"math/big"
 
-	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/schema"
 )
@@ -45,12 +44,6 @@ func (t *attempt) unitBehindList() int {
 		k = b.To
 	}
 	return 0
-}
-
-// isYear reports whether a number is four digits that may be a year.
-func (w *Reader) isYear(a *number.Amount) bool {
-	y, n := w.Digits(a.From)
-	return !a.Words && n == 4 && scan.PlausibleYear(y)
 }
 
 // listedBehind reads a number that goes on a list or a range of numbers that name things: "articles 3, 4 and 5", "§§ 12

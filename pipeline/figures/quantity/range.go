@@ -212,6 +212,12 @@ func (w *Reader) digitRange(a number.Amount, end int) int {
 	return w.ranged(a, b, w.AgeBefore(a.From))
 }
 
+// isYear reports whether a number is four digits that may be a year.
+func (w *Reader) isYear(a *number.Amount) bool {
+	y, n := w.Digits(a.From)
+	return !a.Words && n == 4 && scan.PlausibleYear(y)
+}
+
 // yearOfAmount reports whether the number is the year that stands right behind an amount: "från 12 miljoner euro 2020
 // till 15 miljoner euro".
 func (t *attempt) yearOfAmount(a number.Amount) bool {
