@@ -32,7 +32,7 @@ func (w *Clock) Read(i int) int {
 		to = w.clock(i)
 	}
 	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
-		if end := w.Time(i); end > to && !w.spans(i, end) && !w.counts(end) {
+		if end := w.Time(i); end > to && !w.spans(i, end) && !w.counts(end) && !w.isDay(end) {
 			m, ok := w.Has(end, language.DayPeriod)
 			if ok && !w.IsMark(end) && w.Function(end) == "" && w.Time(end) == end {
 				end = m.End // "без четверти восемь утра", but "səhər saat 9-dan axşam 8-ə"
@@ -55,6 +55,21 @@ func (w *Clock) Read(i int) int {
 		return end
 	}
 	return to
+}
+
+// isDay reports whether the digits before token end are the day of the month that stands there: "στις 3 και 4 Μαρτίου".
+func (w *Clock) isDay(end int) bool {
+	_, _, month := w.Month(end)
+	return month && w.IsDigits(end-1) && !w.IsMark(end-2)
+}
+
+// isListedDay reports whether the number that ends before token i begins a list of days, with the month behind the next
+// one: "στις 3 και 4 Μαρτίου".
+func (w *Clock) isListedDay(i int) bool {
+	next, _ := scan.PastListed(w.Sheet, i)
+	day, to := w.DayOfMonth(w.PastDateWords(next))
+	_, _, month := w.Month(w.PastDateWords(to))
+	return next > i && day > 0 && month
 }
 
 // hour is an hour in digits, h, at token i, while it is asked what makes a time of it.

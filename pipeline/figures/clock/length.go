@@ -137,7 +137,7 @@ func (w *Clock) bareHour(i int) int {
 	if n == 0 || n > 2 || h > 24 {
 		return i
 	}
-	if w.LettersAt(i+1) || w.DigitsGoOn(i+1) || w.NounAt(i+1) {
+	if w.LettersAt(i+1) || w.DigitsGoOn(i+1) || w.NounAt(i+1) || w.isListedDay(i+1) {
 		return i
 	}
 	if w.PastOf(i+1) > i+1 || w.Mark(i+1, "%‰°º$€£") || w.Glued(i+1) && !w.Mark(i+1, ",.;:!?)»”\"") {

@@ -156,7 +156,7 @@ func (p place) addDays(list []listed, last moment.When) int {
 	return last.To
 }
 
-// monthDays reads "June 3-9, 2021", with open also "June 3 and 9". Without it, "June 3 and 9" are two dates.
+// monthDays reads "June 3-9, 2021", with open also "June 3 and 9"; without it these are two dates, see monthDayList.
 func (w *Reader) monthDays(i int, open bool) int {
 	m, end, ok := w.Month(i)
 	if !ok || !w.MonthFirst() || w.Glued(end) {
@@ -165,7 +165,7 @@ func (w *Reader) monthDays(i int, open bool) int {
 	first, e := w.DayOfMonth(end)
 	k := w.PastRangeSign(e)
 	last, to := w.DayOfMonth(k)
-	if first == 0 || k == e || last <= first {
+	if first == 0 || k == e || last <= first || !open && w.joinedByAnd(e) {
 		return i
 	}
 	if w.LettersAt(to) || w.Glued(to) && w.Glued(to+1) && w.IsDigits(to+1) || w.SmallNounAt(to) {
@@ -180,12 +180,6 @@ func (w *Reader) monthDays(i int, open bool) int {
 	}
 	a := b
 	a.Day = first
-	if !open && w.joinedByAnd(e) {
-		a.To, b.From, b.Rule = e, k, "day_of_list"
-		w.addDate(a)
-		w.addDate(b)
-		return b.To
-	}
 	w.addPeriod(i, a, b)
 	return b.To
 }

@@ -19,6 +19,7 @@ var leads = []scan.Rule[led]{
 	{Name: "boundary", Then: led.boundary},
 	{Name: "weekday", Then: led.weekday},
 	{Name: "year_span", Then: led.yearSpan},
+	{Name: "days_of_month", Then: led.monthDays},
 	{Name: "date", Then: led.date},
 }
 
@@ -74,6 +75,14 @@ func (w *Reader) inRelative(i int, m language.Match) bool {
 
 func (l led) yearSpan() int { return l.Reader.yearSpan(l.k) }
 
+// monthDays reads days of a month in a list, on which something is.
+func (l led) monthDays() int {
+	if l.m.Value != language.PeriodDuring {
+		return 0
+	}
+	return monthDayList(l.Reader, l.k)
+}
+
 // date reads a date, or a period, behind the word.
 func (l led) date() int {
 	d, ok := l.Date(l.k, true)
@@ -100,6 +109,7 @@ func (l led) date() int {
 		return 0 // Date reads it
 	default:
 		l.addDate(d)
+		return furtherDays(l.Reader, d)
 	}
 	return d.To
 }

@@ -94,7 +94,12 @@ func (p place) atDate() bool {
 
 func (p place) yearSpan() int     { return p.Reader.yearSpan(p.i) }
 func (p place) daysThenDate() int { return p.Reader.daysThenDate(p.i, false, 0) }
-func (p place) monthDays() int    { return p.Reader.monthDays(p.i, false) }
+func (p place) monthDays() int {
+	if to := monthDayList(p.Reader, p.i); to > p.i {
+		return to
+	}
+	return p.Reader.monthDays(p.i, false)
+}
 
 // begun is a date, the first of the reader, of which the second end is looked for; from is the token where the figure
 // begins.
@@ -334,7 +339,7 @@ func (b begun) closed() int { return b.Reader.closed(b.from, b.first) }
 
 func (b begun) add() int {
 	b.addDate(b.first)
-	return b.first.To
+	return furtherDays(b.Reader, b.first)
 }
 
 // stands reports whether the words around a date show that it is one, where its own do not.
