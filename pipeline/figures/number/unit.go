@@ -407,8 +407,9 @@ func (w *Units) separate(k, end int) bool {
 func (w *Units) lasts(k int, u language.Match) bool {
 	switch {
 	case w.Traits.Classes == nil:
-		return false
-	case u.Value == language.UnitWeek, u.Flags.Has(language.After) && u.Value != language.UnitYear:
+		return scan.YearsLast(w.Sheet, k)
+	case u.Value == language.UnitWeek, u.Value != language.UnitYear && u.Flags.Has(language.After),
+		scan.YearsLast(w.Sheet, k):
 		return true
 	case u.Value != language.UnitYear:
 		return false

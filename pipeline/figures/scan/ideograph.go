@@ -136,6 +136,13 @@ func CountsYears(w *Sheet, k int) bool {
 	return err == nil && (v < year-nearYears || v > year+nearYears)
 }
 
+// YearsLast reports whether the word for a year at token k, behind a number that is no year, is always that of a
+// length, in a language whose years stand behind that word.
+func YearsLast(w *Sheet, k int) bool {
+	_, always := HasWith(w, k, language.CalendarUnit, language.After|language.Narrow)
+	return always && (!w.IsDigits(k-1) || w.Length(k-1) < 4)
+}
+
 // Of two digits, what is above the one is a year of the last century, and what is as near as the other to the year of
 // the document is one of this.
 const (
