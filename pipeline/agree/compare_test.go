@@ -473,14 +473,12 @@ func TestCompareMoney(t *testing.T) {
 	clock := &schema.Figure{Surface: "4:12 a.m.", Kind: schema.KindTime}
 	compare(t, side(clock, "en", "4:12"), side(&schema.Figure{Surface: "午前4時12分", Kind: schema.KindTime}, "ja", "4:12"),
 		schema.WhyEqual, schema.Agree, "Both say “4:12 a.m.”.")
-	at := func(surface, language, clock string) *agree.Side {
-		return side(&schema.Figure{Surface: surface, Kind: schema.KindTime}, language, clock)
-	}
-	compare(t, at("klockan 21.30", "sv", "21:30"), at("kello 22.30", "fi", "22:30"), schema.WhyValue, schema.Differ,
+	compare(t, timeAt("klockan 21.30", "sv", "21:30"), timeAt("kello 22.30", "fi", "22:30"), schema.WhyValue,
+		schema.Differ,
 		"a says “klockan 21.30”, b “kello 22.30”; the times differ.")
-	compare(t, at("7.30", "nl", "7:30"), at("19 h 30", "fr", "19:30"), schema.WhyUnread, "",
+	compare(t, timeAt("7.30", "nl", "7:30"), timeAt("19 h 30", "fr", "19:30"), schema.WhyUnread, "",
 		"a says “7.30”, b “19 h 30”; the hours are twelve apart, so whether they agree cannot be told.")
-	compare(t, at("12 Uhr", "de", "12:00"), at("noon", "en", "12:00"), schema.WhyEqual, schema.Agree,
+	compare(t, timeAt("12 Uhr", "de", "12:00"), timeAt("noon", "en", "12:00"), schema.WhyEqual, schema.Agree,
 		"Both say “noon”.")
 }
 
@@ -503,6 +501,11 @@ func TestLone(t *testing.T) {
 
 func side(f *schema.Figure, language, skeleton string) *agree.Side {
 	return &agree.Side{Claim: &agree.Claim{Figures: []*schema.Figure{f}}, Language: language, Skeleton: skeleton}
+}
+
+// timeAt is a time of day in the words of a text, with its clock.
+func timeAt(surface, language, clock string) *agree.Side {
+	return side(&schema.Figure{Surface: surface, Kind: schema.KindTime}, language, clock)
 }
 
 func compare(t *testing.T, a, b *agree.Side, code, agreement, sentence string) {

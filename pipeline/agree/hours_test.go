@@ -47,26 +47,24 @@ func TestHours(t *testing.T) {
 
 // TestCompareHours: stretches of hours are compared by their clocks.
 func TestCompareHours(t *testing.T) {
-	at := func(surface, language, clock string) *agree.Side {
-		return side(&schema.Figure{Surface: surface, Kind: schema.KindTime}, language, clock)
-	}
 	lasts := func(surface, language, clock string) *agree.Side {
 		return side(&schema.Figure{Surface: surface, Kind: schema.KindDuration, Comparator: "=", Value: "10",
 			ValueMax: "18", Unit: "h"}, language, clock)
 	}
-	compare(t, at("halb vier", "de", "3:30"), at("15.30", "it", "15:30"), schema.WhyMoreExact, schema.Agree,
+	compare(t, timeAt("halb vier", "de", "3:30"), timeAt("15.30", "it", "15:30"), schema.WhyMoreExact, schema.Agree,
 		"a says “halb vier”, b “15.30”; the one is within the other, which is less exact.")
-	compare(t, at("3.30", "de", "3:30"), at("15.30", "it", "15:30"), schema.WhyUnread, "",
+	compare(t, timeAt("3.30", "de", "3:30"), timeAt("15.30", "it", "15:30"), schema.WhyUnread, "",
 		"a says “3.30”, b “15.30”; the hours are twelve apart, so whether they agree cannot be told.")
-	compare(t, at("3:30 a.m.", "en", "3:30a"), at("15.30", "it", "15:30"), schema.WhyValue, schema.Differ,
+	compare(t, timeAt("3:30 a.m.", "en", "3:30a"), timeAt("15.30", "it", "15:30"), schema.WhyValue, schema.Differ,
 		"a says “3:30 a.m.”, b “15.30”; the times differ.")
-	compare(t, at("3:30 a.m.", "en", "3:30a"), at("3.30", "it", "3:30"), schema.WhyEqual, schema.Agree,
+	compare(t, timeAt("3:30 a.m.", "en", "3:30a"), timeAt("3.30", "it", "3:30"), schema.WhyEqual, schema.Agree,
 		"Both say “3:30 a.m.”.")
-	compare(t, at("10:00 … 18:00", "uk", "10:00–18:00"), lasts("10.00 tot 18.00 uur", "nl", "10:00–18:00"),
+	compare(t, timeAt("10:00 … 18:00", "uk", "10:00–18:00"), lasts("10.00 tot 18.00 uur", "nl", "10:00–18:00"),
 		schema.WhyEqual, schema.Agree, "a says “10:00 … 18:00”, b “10.00 tot 18.00 uur”.")
-	compare(t, at("10:00 … 18:00", "uk", "10:00–18:00"), lasts("10.00 tot 17.00 uur", "nl", "10:00–17:00"),
+	compare(t, timeAt("10:00 … 18:00", "uk", "10:00–18:00"), lasts("10.00 tot 17.00 uur", "nl", "10:00–17:00"),
 		schema.WhyValue, schema.Differ, "a says “10:00 … 18:00”, b “10.00 tot 17.00 uur”; the times differ.")
-	compare(t, lasts("8 a 6 horas", "es", "8:00–6:00"), at("8 a.m. … 6 p.m.", "en", "8:00–18:00"), schema.WhyUnread, "",
+	compare(t, lasts("8 a 6 horas", "es", "8:00–6:00"), timeAt("8 a.m. … 6 p.m.", "en", "8:00–18:00"), schema.WhyUnread,
+		"",
 		"a says “8 a 6 horas”, b “8 a.m. … 6 p.m.”; the hours are twelve apart, so whether they agree cannot be told.")
 }
 

@@ -52,8 +52,7 @@ const dashes = "-–—~〜～"
 // Read gives the times of day that a text tells in digits or in words; ok is false if a number of it, or a word beside
 // numbers in words, cannot be read.
 func Read(pack *language.Pack, surface string) (list []Time, ok bool) {
-	t := text{pack: pack, surface: surface}
-	t.words, t.others = wordsOf(pack)
+	t := text{vocabulary: vocabularyOf(pack), pack: pack, surface: surface}
 	pack.Tokenize(surface, &t.Tokens)
 	h := reading{parted: true}
 	for i := 0; i < len(t.List); {

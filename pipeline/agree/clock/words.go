@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.org/sourcebook/pipeline/language"
 )
@@ -29,33 +30,52 @@ type word struct {
 	value string
 }
 
-// wordsOf gives the words of the clock of a pack, and the other tokens that its times of day have.
-func wordsOf(pack *language.Pack) (out []word, others map[int32]bool) {
-	others = map[int32]bool{}
+// vocabulary is what a language has for times of day: the words of the clock, and the other tokens of its templates.
+type vocabulary struct {
+	words  []word
+	others map[int32]bool
+}
+
+// vocabularies are those of the packs that have been asked for, by their *language.Pack.
+var vocabularies sync.Map
+
+func vocabularyOf(pack *language.Pack) *vocabulary {
+	if v, ok := vocabularies.Load(pack); ok {
+		return v.(*vocabulary)
+	}
+	v, _ := vocabularies.LoadOrStore(pack, readVocabulary(pack))
+	return v.(*vocabulary)
+}
+
+func readVocabulary(pack *language.Pack) *vocabulary {
+	v := &vocabulary{others: map[int32]bool{}}
 	var tokens language.Tokens
 	for _, t := range pack.Templates {
+		value, ofClock := strings.CutPrefix(t.Kind, kindPrefix)
+		if !ofClock && !strings.HasPrefix(t.Kind, kindTime) {
+			continue
+		}
 		pack.Tokenize(t.Text, &tokens)
-		if value, ok := strings.CutPrefix(t.Kind, kindPrefix); ok {
-			w := word{value: value}
-			for _, tok := range tokens.List {
-				w.ids = append(w.ids, tok.ID)
-			}
-			out = append(out, w)
-		} else if strings.HasPrefix(t.Kind, kindTime) {
-			for _, tok := range tokens.List {
-				others[tok.ID] = tok.ID != 0
-			}
+		var ids []int32
+		for _, tok := range tokens.List {
+			ids = append(ids, tok.ID)
+		}
+		if ofClock {
+			v.words = append(v.words, word{ids, value})
+			continue
+		}
+		for _, id := range ids {
+			v.others[id] = id != 0
 		}
 	}
-	return out, others
+	return v
 }
 
 // text is the text of a time of day while it is read.
 type text struct {
 	language.Tokens
+	*vocabulary
 	pack    *language.Pack
-	words   []word
-	others  map[int32]bool
 	surface string
 	inWords bool // a number or minutes of it are told in words
 	unknown bool // a word of it is not known to belong to a time of day
