@@ -206,6 +206,8 @@ const (
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
 	QuantityReport    = "report"        // said, a annoncé: what tells that someone told something
 	QuantityStretch   = "stretch"       // 连续, ぶり: beside a unit of time it is a length; Narrow: a date may have it, too
+	QuantityEveryNth  = "every_nth"     // jeder, каждый: before "third", one in three; Narrow: at the head of a sentence
+	QuantityHabit     = "habit"         // 毎週, jeden: beside the name of a day, each of them
 	QuantityDue       = "due"           // for, pour: before a day to come
 	QuantityRest      = "rest"          // and, e: between hundreds or thousands and the rest of a number
 	QuantityInstead   = "instead"       // instead of, down from: between two amounts of which one may leave out its unit

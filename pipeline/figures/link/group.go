@@ -12,8 +12,6 @@ import (
 
 // Values of the words beside a number that make a part or a group of people of it.
 const (
-	everyNth = "every_nth" // jeder, каждый: one in three, before "third"; Narrow: only at the head of a sentence
-	habit    = "habit"     // katru, кожны; Before: each, as far as it is no every_nth
 	ranked   = "ranked"    // gången; Before: den, sin: beside it a word for other is the second
 	ageGroup = "age_group" // over, under: an age, before the number of years with the ending of plurals: "over-65s"
 )
@@ -32,9 +30,10 @@ func EveryNth(w *scan.Sheet) {
 		if f.Kind != schema.KindOrdinal || f.Value == nil || f.Max != nil || !within(f.Value, leastPart, mostPart) {
 			continue
 		}
-		m, ok := w.HasValue(f.From-1, language.Quantity, everyNth)
+		m, ok := w.HasValue(f.From-1, language.Quantity, language.QuantityEveryNth)
 		if !ok {
-			m, ok = w.HasValue(f.From-1, language.Quantity, habit)
+			m, ok = w.HasValue(f.From-1, language.Quantity, language.QuantityHabit)
+			ok = ok && !m.Flags.Has(language.After)
 		}
 		if !ok || m.End != f.From || m.Flags.Has(language.Narrow) && !w.SentenceStart(f.From-1) {
 			continue

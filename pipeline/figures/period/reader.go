@@ -151,22 +151,20 @@ func behindSubject(p place) bool {
 	return !cased && p.Function(p.i-1) == language.WordPronoun && p.SentenceStart(p.i-1)
 }
 
-// habit is the value of the words that make a habit of the day behind them, every: 毎週, jeden.
-const habit = "habit"
-
-// longestHabit bounds the tokens of such words.
+// longestHabit bounds the tokens of the words that make a habit of a day.
 const longestHabit = 3
 
 // isHabit reports whether words that make a habit of the day at the place stand before it, "매주 월요일", or behind it,
 // "cumartesi günleri", or go on with it: 每周 of 每周五.
 func isHabit(p place) bool {
 	for k := p.i - 1; k >= 0 && k >= p.i-longestHabit; k-- {
-		if m, ok := p.HasValue(k, language.Quantity, habit); ok && m.End >= p.i && !m.Flags.Has(language.After) {
+		m, ok := p.HasValue(k, language.Quantity, language.QuantityHabit)
+		if ok && m.End >= p.i && !m.Flags.Has(language.After) {
 			return true
 		}
 	}
 	_, end, _ := p.Weekday(p.i)
-	m, ok := p.HasValue(end, language.Quantity, habit)
+	m, ok := p.HasValue(end, language.Quantity, language.QuantityHabit)
 	return ok && m.Flags.Has(language.After)
 }
 

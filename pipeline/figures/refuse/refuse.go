@@ -387,7 +387,7 @@ func (w *Judge) IsName(a *number.Amount) bool {
 
 // isEveryNth reports whether a word for every stands before an ordinal: "Jeder Fünfte".
 func (w *Judge) isEveryNth(a *number.Amount) bool {
-	_, ok := w.HasValue(a.From-1, language.Quantity, "every_nth")
+	_, ok := w.HasValue(a.From-1, language.Quantity, language.QuantityEveryNth)
 	return ok && a.Form == language.Ordinal
 }
 

@@ -158,17 +158,3 @@ func NumeralBefore(w *Sheet, k int) int {
 	}
 	return from
 }
-
-// manyYears is more years than a length has that stands right before a year.
-const manyYears = 130
-
-// LeadsYear reports whether a word for a year at token k belongs to the year behind it and not to the amount before it:
-// "212 liter mot 224 år 2021".
-func LeadsYear(w *Sheet, k int) bool {
-	m, ok := w.HasValue(k, language.CalendarUnit, language.UnitYear)
-	if !ok || !w.IsDigits(k-1) || !w.IsDigits(m.End) || w.Glued(k) || w.Glued(m.End) {
-		return false
-	}
-	n, _ := w.Digits(k - 1)
-	return n >= manyYears && w.Length(m.End) == 4 && !w.LeadingZero(m.End) && !w.IsDigits(m.End+1)
-}

@@ -22,6 +22,20 @@ func (w *Sheet) IsComparator(i int) bool {
 // MakesSpan reports whether the letter at token i makes the unit before it a duration, as 間 does in 9日間.
 func MakesSpan(w *Sheet, i int) bool { return w.Glued(i) && w.Traits.spanning[w.Token(i)] }
 
+// manyYears is more years than a length has that stands right before a year.
+const manyYears = 130
+
+// LeadsYear reports whether a word for a year at token k belongs to the year behind it and not to the amount before it:
+// "212 liter mot 224 år 2021".
+func LeadsYear(w *Sheet, k int) bool {
+	m, ok := w.HasValue(k, language.CalendarUnit, language.UnitYear)
+	if !ok || !w.IsDigits(k-1) || !w.IsDigits(m.End) || w.Glued(k) || w.Glued(m.End) {
+		return false
+	}
+	n, _ := w.Digits(k - 1)
+	return n >= manyYears && w.Length(m.End) == 4 && !w.LeadingZero(m.End) && !w.IsDigits(m.End+1)
+}
+
 // Follows reports whether a phrase of one of the classes begins at token i.
 func (w *Sheet) Follows(i int, classes ...language.Class) bool {
 	for _, c := range classes {
