@@ -30,6 +30,7 @@ var order = [][]string{
 	{"pipeline/view"},
 	{"pipeline/figures/symbol"},
 	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
+	{"pipeline/figures/nation"},
 	{"pipeline/figures/number", "pipeline/figures/reckoning"},
 	{"pipeline/figures/beside", "pipeline/figures/grid", "pipeline/figures/moment", "pipeline/figures/noun"},
 	{"pipeline/figures/template"},

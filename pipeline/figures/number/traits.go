@@ -3,6 +3,7 @@ package number
 import (
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/nation"
 	"example.org/sourcebook/pipeline/language"
 	bcp47 "golang.org/x/text/language"
 )
@@ -13,7 +14,7 @@ type Traits struct {
 	strong   map[string]bool // currencies whose code is trusted in text
 	own      map[string]bool // the currency of the region where the language is spoken most
 	mainSign map[string]bool // currencies that the language means by a sign that others have, too
-	nations  nations
+	nations  nation.Words
 
 	compounds *compoundUnits
 }
@@ -28,8 +29,8 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	for _, e := range p.Entries(language.Multiplier) {
 		t.myriads = t.myriads || e.Number == 4
 	}
-	shared := sharedNames(p.Entries(language.Currency))
-	t.nations = nationsOf(p, shared)
+	shared := nation.SharedNames(p.Entries(language.Currency))
+	t.nations = nation.WordsOf(p, shared)
 	for _, e := range p.Entries(language.Currency) {
 		if e.Flags.Has(language.Short) && !e.Flags.Has(language.Narrow) && e.Phrase != e.Value {
 			t.strong[e.Value] = true
