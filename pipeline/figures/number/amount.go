@@ -27,6 +27,7 @@ type Amount struct {
 	More      string // a comparator inside the number
 	Lower     bool   // a lower bound, as in "dozens of"
 	Fraction  bool
+	Dashed    bool     // with a dash for the hundredths of money
 	Article   bool     // the word is an article or a pronoun too
 	Most      *big.Rat // the greater end of a word that says about how many: three or four
 }
@@ -47,6 +48,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		w.vulgar(&a)
 		w.exponent(&a)
 		digitsPoint(w, &a)
+		w.dashed(&a)
 	case w.IsWord(i):
 		if !w.wordAmount(&a) {
 			return a, false
@@ -457,8 +459,8 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 	if u, ok := w.Units.unitAt(k, hyphen); ok {
 		return u, true
 	}
-	if hyphen {
-		return Unit{}, false
+	if a.Dashed || hyphen {
+		return w.dashedMoney(a)
 	}
 	if u, ok := unitPastMore(w, a); ok {
 		return u, true
