@@ -73,7 +73,7 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 			d, ok = f, true
 		}
 	}
-	if ok && d.Named == 0 && d.IsYearless() {
+	if ok && d.Named == 0 && (d.IsYearless() || isBareDay(&d)) {
 		d.Named = w.namedBehind(d.From, d.To)
 	}
 	if ok && d.From < d.To-1 && d.IsYear() && nextBehind(w, d.To, d.Year) {
@@ -87,6 +87,9 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 	}
 	return d, ok && (d.Part != moment.Season || d.Year != 0 || d.Relative)
 }
+
+// isBareDay reports whether a date is the number of a day alone.
+func isBareDay(d *moment.When) bool { return d.Day != 0 && d.Month == 0 && d.Year == 0 && !d.Relative }
 
 // nextBehind reports whether a dash and the last two digits of the next year stand at token i, behind a year.
 func nextBehind(w *Dates, i, year int) bool {

@@ -46,7 +46,8 @@ func (b begin) weekday() (moment.When, scan.Outcome) {
 	if !ok {
 		return moment.When{}, scan.Next
 	}
-	if b.Mark(k, ",") {
+	aside := b.Mark(k, "(")
+	if aside || b.Mark(k, ",") {
 		k++
 	}
 	if of := b.PastOf(k); b.Follows(of, language.Relative) {
@@ -59,8 +60,11 @@ func (b begin) weekday() (moment.When, scan.Outcome) {
 			Rule: moment.DayOfOtherWeek,
 		}, scan.Found
 	}
-	if !ok || d.Day == 0 || d.Part != "" {
+	if !ok || d.Day == 0 || d.Part != "" || aside && (d.Month == 0 || !b.Mark(d.To, ")")) {
 		return moment.When{}, scan.None
+	}
+	if aside {
+		d.To++ // "Thursday (18 April)"
 	}
 	d.From, d.Named = b.i, day
 	return d, scan.Found

@@ -239,7 +239,8 @@ func weekdayAndDay(p place) int {
 	if to == k {
 		return p.i
 	}
-	if p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to) || p.Follows(to, scan.AmountSigns...) {
+	amount := p.Follows(to, scan.AmountSigns...) && !p.IsFunction(to)
+	if amount || p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to) {
 		return p.i
 	}
 	d := moment.When{From: p.i, To: to, Day: n, Named: day, Rule: "weekday"}
@@ -252,6 +253,9 @@ func weekdayAndDay(p place) int {
 
 // dayEnds are the marks behind the number of a day that a comma parts from the name of its day of the week.
 const dayEnds = ",.;"
+
+// maxSuffix bounds the ending that is written onto the number of a day, in bytes.
+const maxSuffix = 4
 
 // pastDayNumber gives the token behind the number of a day, at token k, that stands behind the name of its day of the
 // week, which ends at token end: in brackets, with the ending or the full stop of an ordinal, or by itself in a
@@ -269,9 +273,11 @@ func pastDayNumber(w place, end, k int) int {
 		return suffix
 	case w.Traits.DayPoint && w.Mark(to, ".") && w.Glued(to) && !w.IsCapital(to+1) && !w.DigitsGoOn(to):
 		return to + 1
+	case w.Binds(to, scan.Hyphens) && w.IsLower(to+1) && w.Length(to+1) <= maxSuffix:
+		return to + 2 // "csütörtökön, 18-án"
 	}
 	last := w.Mark(to, dayEnds) || to == len(w.List)
-	if !last && comma || w.Pack.Order != "dmy" && (!last || !w.IsWord(k-1)) {
+	if !last && comma || w.Pack.Order != "dmy" && k <= end && !last || w.Pack.Order != "dmy" && !w.IsWord(k-1) {
 		return k
 	}
 	return to
