@@ -335,6 +335,9 @@ func (w *Comparators) comparatorBehind(i int) string {
 	if value := w.behindNouns(i); value != "" {
 		return value
 	}
+	if value := w.inCase(i - 1); value != "" {
+		return value // "14 napnál több"
+	}
 	if m, ok := w.Has(i, language.Classifier); ok {
 		if c, ok := scan.HasWith(w.Sheet, m.End, language.Comparator, language.After); ok {
 			return c.Value
@@ -359,13 +362,13 @@ func (w *Comparators) behindNouns(i int) string {
 // Letters of the ending of a noun that stands in a case.
 const (
 	minCase = 2
-	maxCase = 4
+	maxCase = 7
 )
 
-// inCase reads a comparator of which the first word is the ending of the noun at token k: the "den fazla" of "500
-// kişiden fazla"; empty if there is none.
+// inCase reads a comparator of which the first word is the ending of the noun or the unit at token k: the "den fazla" of
+// "500 kişiden fazla"; empty if there is none.
 func (w *Comparators) inCase(k int) string {
-	if !scan.CanEnd(w.Sheet, k+1, language.Comparator) {
+	if !w.IsWord(k) || !scan.CanEnd(w.Sheet, k+1, language.Comparator) {
 		return ""
 	}
 	noun, at := w.Token(k), len(w.Token(k))
@@ -375,8 +378,9 @@ func (w *Comparators) inCase(k int) string {
 			continue
 		}
 		w.Pack.Tokenize(noun[at:]+" "+w.Token(k+1), &w.scratch)
-		if m, ok := w.Pack.LongestWith(&w.scratch, 0, language.Comparator, language.After); ok && m.End == 2 {
-			return m.Value
+		m, ok := w.Pack.LongestWith(&w.scratch, 0, language.Comparator, language.After)
+		if _, word := w.Pack.Longest(&w.scratch, 0, language.Function); ok && !word && m.End == 2 {
+			return m.Value // but not the "en meer" of "3 graden meer"
 		}
 	}
 	return ""
