@@ -49,7 +49,7 @@ func (w *Clock) Read(i int) int {
 		}
 		return to
 	}
-	if end := w.Zone(to); end > to {
+	if end := w.Zone(to); end > to && !beforeLater(w, i, to) {
 		w.Take(to, end)
 		w.Figures[n].To = end
 		return end
@@ -131,7 +131,7 @@ func (t hour) withColon() (int, scan.Outcome) {
 			e += 2
 		}
 	}
-	if t.BindsDigits(e, ":/-,.") {
+	if t.BindsDigits(e, ":/-,.") && !(e == t.i+3 && spansHours(t, e)) {
 		return 0, scan.None
 	}
 	if p, ok := t.dayPeriod(e, t.h); ok {
@@ -149,7 +149,7 @@ func (t hour) withPoint() (int, scan.Outcome) {
 		return p, scan.Found
 	}
 	if t.DigitsGoOn(e) {
-		return e, scan.None
+		return e, scan.OnlyIf(t.Mark(e, dashes) && endOfSpan(t, e))
 	}
 	if u, ok := t.unitAt(e); ok && t.pointed(t.i) {
 		return u.End, scan.Found

@@ -6,30 +6,64 @@ import (
 	"example.org/sourcebook/schema"
 )
 
+// dashes are the marks between two times without blanks.
+const dashes = "-‐‑–—"
+
+// pastDash gives the token after a sign of a range at token i, or a hyphen that touches both times; i if there is none.
+func (t hour) pastDash(i int) int {
+	if t.Mark(i, dashes) && t.Glued(i) && t.Glued(i+1) {
+		return i + 1
+	}
+	return t.PastRangeSign(i)
+}
+
+// spansHours reports whether a hyphen at token e leads from hours and minutes to later ones: "9:00-17:30".
+func spansHours(t hour, e int) bool {
+	h, n := t.Digits(e + 1)
+	later := n > 0 && n < 3 && h > t.h && h <= 24
+	return later && t.Mark(e, "-") && t.Binds(e+2, t.Token(t.i+1)) && t.twoDigits(e+3, 59) && !t.DigitsGoOn(e+4)
+}
+
+// beforeLater reports whether what follows the time of the tokens [i,to) is a later one, and no time zone.
+func beforeLater(w *Clock, i, to int) bool {
+	h, _ := w.Digits(i)
+	return to == i+3 && w.IsDigits(i) && spansHours(hour{w, i, h}, to)
+}
+
 // endOfSpan reports whether an hour and its minutes with a point between them, which end before token e, are one end of
-// a span of time, in a language that writes decimals with a comma: "od 9.00 do 11.30". Nothing that they count or
-// measure may stand behind the second.
+// a span of time, in a language that writes decimals with a comma: "od 9.00 do 11.30", "9.00-17.30". Nothing that they
+// count or measure may stand behind the second.
 func endOfSpan(t hour, e int) bool {
 	if !scan.HasSign(t.Pack.Signs.Decimal, ',') {
 		return false
 	}
-	if n := len(t.Figures); n > 0 && t.Figures[n-1].Kind == schema.KindTime {
-		return t.PastRangeSign(t.Figures[n-1].To) == t.i
+	n := len(t.Figures)
+	if n > 0 && t.Figures[n-1].Kind == schema.KindTime && t.pastDash(t.Figures[n-1].To) == t.i {
+		return true
 	}
-	k := t.PastRangeSign(e)
-	m, ok := t.Before(t.i, language.Range)
-	if k == e || !ok || m.Value != "open" {
-		return false
-	}
+	k := t.pastDash(e)
 	h, n := t.Digits(k)
 	end := k + 3
-	if n == 0 || n > 2 || h > 24 || t.DigitsGoOn(end) {
+	if k == e || n == 0 || n > 2 || h > 24 || t.DigitsGoOn(end) || !t.Binds(k+1, ".") || !t.twoDigits(k+2, 59) {
 		return false
 	}
-	if !t.Binds(k+1, ".") || !t.twoDigits(k+2, 59) {
+	m, ok := t.Before(t.i, language.Range)
+	open := ok && m.Value == "open"
+	if !open && !(t.Mark(e, dashes) && h > t.h && t.fullMinutes(t.i+2) && t.fullMinutes(k+2)) {
 		return false
 	}
-	return !t.SmallNounAt(end) && !t.Follows(end, scan.AmountSigns...) && !t.Mark(end, "%€$£")
+	if _, hours := t.unitAt(end); hours {
+		return true
+	}
+	noun := t.SmallNounAt(end) && !t.LeadingZero(t.i)
+	return !noun && !t.Follows(end, scan.AmountSigns...) && !t.Mark(end, "%€$£")
+}
+
+// fullMinutes reports whether the digits at token i are the minutes with which an office opens: fives, and none that may
+// be a month.
+func (t hour) fullMinutes(i int) bool {
+	v, n := t.Digits(i)
+	return n == 2 && v%5 == 0 && (v == 0 || v > 12)
 }
 
 // pointed reports whether hours and minutes with a point between them stand at token i, in a language that writes
