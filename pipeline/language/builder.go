@@ -320,7 +320,8 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 // letters takes what letters mean; a language overrules the root.
 func (b *builder) letters(value string, list []string) error {
 	switch value {
-	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersOnto, LettersTwice, LettersFirst, LettersCase:
+	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersOnto, LettersTwice, LettersFirst, LettersCase,
+		LettersRecord:
 	default:
 		return fmt.Errorf("unknown letters %q", value)
 	}

@@ -231,6 +231,7 @@ const (
 	LettersTwice  = "twice"      // -: between a number that is said twice, once for each: चार-चार
 	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
 	LettersCase   = "case"       // yi, de: endings of nouns behind which a phrase does not go on
+	LettersRecord = "record"     // nummer: endings of words for the number of something
 )
 
 // Entry is one meaning of one phrase.

@@ -168,10 +168,11 @@ func (w *Units) startsDigits(i int) bool {
 // counts only with a number that looks like an amount, or if the currency has a sign of its own.
 func (w *Units) Trusted(u Unit, a *Amount) bool {
 	text := w.Surface(u.To-1, u.To)
-	if !scan.AllLetters(text) || w.traits.strong[u.Code] {
-		return true
+	letters := scan.AllLetters(text)
+	if letters && w.Follows(a.To, language.Percent) {
+		return false // a party: "SDP 19,3 %"
 	}
-	if a.Grouped || a.Decimal || a.Scaled {
+	if !letters || w.traits.strong[u.Code] || a.Grouped || a.Decimal || a.Scaled {
 		return true
 	}
 	return a.Value.Cmp(Hundred) >= 0 && (w.Glued(u.To) || !w.NounAt(a.To))

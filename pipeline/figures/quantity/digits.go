@@ -33,7 +33,7 @@ var digitNames = []digitRule{
 	{Name: "area_code", Then: inDigits.areaCode},
 	{Name: "case_number", Then: caseNumber},
 	{Name: "volume_and_page", Then: func(t inDigits) int { return t.codes.Citation(t.i) }},
-	{Name: "record_number", Then: recordNumber},
+	{Name: "record_number", Then: func(t inDigits) int { return t.codes.Record(t.i) }},
 	{Name: "mixed_number", Then: inDigits.mixedNumber},
 	{Name: "decimal_point", Then: inDigits.pointed},
 }

@@ -48,39 +48,6 @@ func caseNumber(t inDigits) int {
 	return t.AddIdentifier(i, year+1, "case_number")
 }
 
-// How many digits the number of a record has at least, and how many letters the abbreviation before it at most; the
-// number with which the identifiers of documents begin (ISO 26324), and the least digits behind its point.
-const (
-	leastRecord   = 7
-	mostKey       = 6
-	documentsSign = "10"
-	leastHolder   = 4
-)
-
-// recordNumber reads the number of a record behind an abbreviation in capitals and a colon, "PMID: 8376833", and the
-// identifier of a document, "10.1016/j.vaccine.2010.08.08", up to the blank behind it.
-func recordNumber(t inDigits) int {
-	i := t.i
-	if t.Token(i) == documentsSign && t.BindsDigits(i+1, ".") && t.Length(i+2) >= leastHolder && t.Binds(i+3, "/") {
-		end := i + 4
-		for end < len(t.List) && t.Glued(end) {
-			end++
-		}
-		return t.AddIdentifier(i, end, "document_identifier")
-	}
-	key := i - 2
-	if t.Length(i) < leastRecord || !t.Mark(i-1, ":：") || key < 0 || !t.IsWord(key) || t.DigitsGoOn(i+1) {
-		return 0
-	}
-	if t.Length(key) > mostKey || !t.IsCapital(key) || !t.AllUpper(key) {
-		return 0
-	}
-	if t.Follows(i+1, scan.AmountSigns...) {
-		return 0
-	}
-	return t.AddIdentifier(i, i+1, "record_number")
-}
-
 // maxRegister bounds the letters of the register in which a court has a case.
 const maxRegister = 4
 

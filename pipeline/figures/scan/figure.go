@@ -131,6 +131,9 @@ const Ahead = "units_ahead"
 // 比2023年, "1年前より".
 const Than = "than"
 
+// Record is the value of the words that name the number of an order, a case or a customer: 注文番号, "Aktenzeichen".
+const Record = "record"
+
 // Same is the value of the words between the two that name a part of that time: "the same month of", 同期.
 const Same = "same"
 
