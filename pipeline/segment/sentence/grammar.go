@@ -28,6 +28,7 @@ type Grammar struct {
 	forms    map[string]form // abbreviations in lower case, without the last point
 	starters map[string]bool // frequent words in lower case: what a new sentence often begins with
 	months   map[string]bool // names of months and of days of the week in lower case
+	weekdays map[string]bool // the days of the week alone, without a point
 	units    map[string]bool // what stands after a number: units, money, eras, parts of the day
 	within   map[string]bool // two neighbours in a unit of several words: "v. chr", "n. e"
 	powers   map[string]bool // short forms of powers of ten after a number: "mln"
@@ -35,8 +36,11 @@ type Grammar struct {
 	stops    [128]bool       // ASCII marks that are stops beside . ! ?
 	quoted   []string        // what goes on with a sentence after a closed quotation
 	said     []string        // what goes on with a sentence after "！" or "？"
+	particle []string        // what goes on with a sentence after a stop in a name
+	titles   string          // marks that close the title of a work
 	brackets []rune          // pairs of brackets in which no sentence ends
 	ordinals bool            // a point after digits makes an ordinal: "3. März"
+	romans   bool            // it makes one of Roman numbers, too: "Karel IV."
 	least    int             // how many letters a word needs at least to be no abbreviation for sure; 0 if unknown
 	nouns    bool            // nouns have capitals
 
@@ -164,8 +168,14 @@ func (g *Grammar) learn(h habit) error {
 		g.brackets = append(g.brackets, shut)
 	case "quoted":
 		g.quoted = append(g.quoted, h.value)
+	case "work":
+		g.titles += h.value
+	case "particle":
+		g.particle = append(g.particle, h.value)
+	case "roman":
+		g.romans = false
 	case "ordinals":
-		g.ordinals = true
+		g.ordinals, g.romans = true, true
 		g.ordinalNames = h.value == "names"
 	case "capitals":
 		g.nouns = true
@@ -243,10 +253,15 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 			g.ordinals = true
 		}
 	}
-	g.months = map[string]bool{}
+	g.romans = g.ordinals
+	g.months, g.weekdays = map[string]bool{}, map[string]bool{}
 	for _, class := range []language.Class{language.Month, language.Weekday} {
 		for _, e := range pack.Entries(class) {
-			g.months[strings.TrimSuffix(strings.ToLower(e.Phrase), ".")] = true
+			name := strings.TrimSuffix(strings.ToLower(e.Phrase), ".")
+			g.months[name] = true
+			if class == language.Weekday {
+				g.weekdays[name] = true
+			}
 		}
 	}
 	g.powers = map[string]bool{}

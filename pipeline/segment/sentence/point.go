@@ -23,6 +23,9 @@ var oddRules = []rule{
 // pointRules are asked after any other word.
 var pointRules = []rule{
 	{"point_after_power", all(power, one(starterFollows, all(not(nouns), wordFollows))), ends}, // "2,3 mln."
+	{"power_before_unit", all(power, unitFollows), goesOn},                                     // "3 mil. Kč"
+	{"day_of_week", all(weekday, not(nouns), wordFollows, not(monthFollows)), ends},            // "We meet every Fri."
+	{"citation", all(cites, one(number, afterOpening)), goesOn},                                // "Smith et al. (2019)"
 	{"known_abbreviation", known, ask(formRules)},
 	{"dotted_word", dotted, ask(dottedRules)},
 	{"letter", letter, ask(letterRules)},
@@ -166,6 +169,34 @@ const longestCentury = 8
 // power holds for the short form of a power of ten after its number.
 func power(m *mark) bool { return m.g.powers[m.lower] && m.numbered(m.from, 2) }
 
+// unitFollows holds where the sign of a unit or of money follows that begins no sentence.
+func unitFollows(m *mark) bool {
+	next := m.wordNext()
+	n := letters(next)
+	return n > 1 && n <= longestSign && m.g.units[strings.ToLower(next)] && !m.initial(m.after)
+}
+
+// weekday holds for the short name of a day of the week behind a word that days stand after: "every Fri.", "bis Mo.".
+func weekday(m *mark) bool {
+	at := withoutBlank(m.text, m.from)
+	if m.length > longestDay || !m.g.weekdays[m.lower] || at == m.from {
+		return false
+	}
+	return m.g.starters[strings.ToLower(m.before(at))]
+}
+
+// longestDay is how many letters the short name of a day has at most.
+const longestDay = 4
+
+// cites holds after what stands for the further authors of a work, in all languages.
+func cites(m *mark) bool {
+	at := withoutBlank(m.text, m.from)
+	return at < m.from && m.before(at)+" "+m.word == m.g.habits.Citation
+}
+
+// afterOpening holds where a bracket opens.
+func afterOpening(m *mark) bool { return m.follow == '(' || m.follow == '[' }
+
 // wordFollows holds where a word with a capital and small letters follows that is too long for a sign of money.
 func wordFollows(m *mark) bool {
 	next := m.wordNext()
@@ -181,7 +212,7 @@ func nouns(m *mark) bool { return m.g.nouns }
 func is(kind form) test { return func(m *mark) bool { return m.kind == kind } }
 
 func known(m *mark) bool          { return m.kind != noForm }
-func romanOrdinal(m *mark) bool   { return m.g.ordinals && roman(m.word) }
+func romanOrdinal(m *mark) bool   { return m.g.romans && roman(m.word) }
 func dotted(m *mark) bool         { return strings.IndexByte(m.word, '.') > 0 }
 func capital(m *mark) bool        { return character.IsCapital(m.first) }
 func smallFirst(m *mark) bool     { return character.IsSmall(m.first) }

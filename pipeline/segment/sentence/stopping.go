@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
@@ -16,6 +17,8 @@ var followRules = []rule{
 	{"dash_touches", all(followedBy("-–—/…%\\"), touching, asciiStop), goesOn},
 	{"word_after_quotation", all(closed, func(m *mark) bool { return begin(m.text[m.next:], m.g.quoted) }), goesOn},
 
+	{"stop_in_title", all(closed, touching, titled), goesOn}, // "《走吧！》是"
+
 	{"item_follows", all(apart, stopIs("."), plainBefore, itemFollows), ends}, // "three things. - lamps"
 
 	{"sign_of_script", loneSign, ask(signRules)},
@@ -28,6 +31,7 @@ var signRules = []rule{
 	{"small_letter_follows", all(apart, func(m *mark) bool { return character.IsSmall(m.follow) }), goesOn},
 	{"in_whole_brackets", func(m *mark) bool { return m.inside(m.at) }, goesOn},
 	{"word_after_speech", all(not(closed), not(stopIs("。")), goesOnAfterSpeech), goesOn},
+	{"stop_in_name", all(touching, not(closed), particleFollows), goesOn}, // "モーニング娘。の新曲"
 	{"question_mark", stopIs(questionMarks), ends},
 	{"exclamation_mark", stopIs(exclamationMarks), ends},
 	{"stop", always, ends},
@@ -142,6 +146,21 @@ func loneSign(m *mark) bool { return m.strong && m.dots == 0 && m.sign >= utf8.R
 
 // goesOnAfterSpeech holds where a word follows that goes on with a sentence after what somebody says.
 func goesOnAfterSpeech(m *mark) bool { return begin(m.text[m.next:], m.g.said) }
+
+// titled holds after a mark that closes the title of a work.
+func titled(m *mark) bool { return strings.ContainsRune(m.g.titles, lastOf(m.text, m.close)) }
+
+// particleFollows holds where a particle follows that no sentence begins with, before a digit or a letter that such
+// particles are not written in.
+func particleFollows(m *mark) bool {
+	for _, w := range m.g.particle {
+		rest, ok := strings.CutPrefix(m.text[m.next:], w)
+		if r := firstOf(rest); ok && (unicode.IsDigit(r) || chars.WordAt(rest, 0) && !unicode.Is(unicode.Hiragana, r)) {
+			return true
+		}
+	}
+	return false
+}
 
 func spacelessFollows(m *mark) bool { return chars.ScriptOf(m.follow).Spaceless() }
 

@@ -19,6 +19,7 @@ type Habits struct {
 	dotless    []string // languages with an i without dot, the capital of which is I
 	Genitive   string   // letters that stand after an apostrophe at the end of a word
 	Vowels     string   // letters that abbreviations seldom end in; the signs of Cyrillic are among them
+	Citation   string   // what stands for the further authors of a work: "et al"
 	Units      string   // letters that are signs of units by themselves
 	// Dispatch are the signs that end the dateline of a dispatch, DispatchDay those of a day before one, Agency those
 	// that end the name of who sends it.
@@ -64,6 +65,8 @@ func (h *Habits) learn(row *language.Row) {
 		h.Genitive += strings.Join(value, "")
 	case "vowels":
 		h.Vowels += strings.Join(value, "")
+	case "citation":
+		h.Citation += strings.Join(value, "")
 	case "unit":
 		h.Units += strings.Join(value, "")
 	case "dispatch":
