@@ -16,7 +16,7 @@ type Day struct {
 }
 
 // Days gives the days that a short text names with their year, in order, in the first of the page's languages in which
-// it names any.
+// it names any. Those that begin or end a span of days are left out.
 func (p *Reader) Days(text string) []Day {
 	for n := range p.Calendar.Packs() {
 		var out []Day
@@ -26,7 +26,7 @@ func (p *Reader) Days(text string) []Day {
 			}
 		}
 		if len(out) > 0 {
-			return out
+			return p.withoutSpans(text, out)
 		}
 	}
 	return nil

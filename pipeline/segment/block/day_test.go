@@ -1,12 +1,15 @@
 package block
 
 import (
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/language"
 )
 
 // TestDays reads the days of short lines: in digits in an order that is certain or not, with names of months, in Han,
@@ -65,6 +68,31 @@ func TestDays(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
 			t.Errorf("%s: %s", c.text, diff)
+		}
+	}
+}
+
+// TestDaysOfSpans counts the days that lines name which have a span of days, or what is written like one: a time, the
+// number of an issue, a life. A row is the language, the line and how many days it names beside spans.
+func TestDaysOfSpans(t *testing.T) {
+	rows, err := os.ReadFile("testdata/dayspans.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := lexicon()
+	for row := range strings.Lines(string(rows)) {
+		f := strings.Split(strings.TrimSpace(row), "\t")
+		p, err := l.Pack(f[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		finder, err := calendar.NewFinder(l, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := Reader{Calendar: finder, Packs: []*language.Pack{p}}
+		if got := strconv.Itoa(len(r.Days(f[1]))); got != f[2] {
+			t.Errorf("%s: %q names %s days, not %s", f[0], f[1], got, f[2])
 		}
 	}
 }
