@@ -74,3 +74,21 @@ func TestPublishedBesideText(t *testing.T) {
 		})
 	}
 }
+
+// A day of an occasion, a term or a span of days under the title is not the day of publication, with markup and
+// without.
+func TestNotPublished(t *testing.T) {
+	for _, f := range rowsOf(t, "testdata/occasions.tsv") {
+		marked, layout := layoutOf([]string{"h1: Quay 2", "p: " + f[1], "p: " + f[2], "p: " + f[2]})
+		e := survey(marked)
+		e.layout = layout
+		d, err := read(&tables.Text{DocumentID: "d", Text: marked}, e, lexicon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain := readText(t, lexicon(), "Quay 2\n\n"+f[1]+"\n\n"+f[2]+"\n\n"+f[2]+"\n")
+		if d.metadata.Published != "" || plain.metadata.Published != "" {
+			t.Errorf("%s: %q gives %q, %q", f[0], f[1], d.metadata.Published, plain.metadata.Published)
+		}
+	}
+}

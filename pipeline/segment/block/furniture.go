@@ -24,7 +24,7 @@ const (
 	PhotoLabel                         // before the name of who took a picture
 	CounterLabel                       // beside a number, of how often a page was seen: "Views"
 	SheetPhrase                        // over or under the text of a sheet: "Page 3 of 9", "Press release"
-	LifeLabel                          // beside a day, of which somebody was born or died
+	LifeLabel                          // beside a day of something else than the text: a birth, an occasion, a term
 	RemarkBegin                        // a sentence begins with it that sites put under any text: "You must be logged in"
 	MorePhrase                         // before or over other texts of the site: "Read also"
 	BioLabel                           // over what says who the author is: "About the author"
@@ -39,7 +39,8 @@ var phraseKinds = map[string]Phrase{
 	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord,
 	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
 	"opening": Opening, "profile": ProfileLabel, "sheet": SheetPhrase,
-	"counter": CounterLabel, "post": PostWord, "photo": PhotoLabel, "remark": RemarkBegin, "life": LifeLabel,
+	"counter": CounterLabel, "post": PostWord, "photo": PhotoLabel, "remark": RemarkBegin,
+	"life": LifeLabel, "occasion": LifeLabel,
 	"more": MorePhrase, "bio": BioLabel, "biolead": BioLead, "menu": MenuWord,
 }
 
