@@ -47,8 +47,8 @@ func (p *Reader) withoutSpans(text string, days []Day) []Day {
 	return out
 }
 
-// joinedBefore gives what stands before a sign or a word that joins the ends of a span at the end of a text, leaving out
-// the name of a day of the week behind it, and the value of what joins; empty if nothing does.
+// joinedBefore gives what stands before a sign or a word that joins the ends of a span at the end of a text, and the
+// value of what joins; empty if nothing does. The name of a day of the week behind it is left out.
 func (p *Reader) joinedBefore(s string) (before, joint string) {
 	s = strings.TrimRightFunc(s, unicode.IsSpace)
 	if at := strings.LastIndexByte(s, ' '); at >= 0 && p.CalendarWord(s[at+1:], language.Weekday) {
