@@ -240,7 +240,11 @@ func (g *generator) demonyms() error {
 			}
 			var forms []string
 			sources := ""
-			for _, n := range strings.FieldsFunc(file.Nationalities[c], func(r rune) bool {
+			listed := file.Nationalities[c]
+			if end, _, ok := strings.Cut(listed, ", "); ok && strings.HasSuffix(g.countryName[c], " "+end) {
+				listed = g.countryName[c] // "Virgin Islands, British": a qualifier is no second word for them
+			}
+			for _, n := range strings.FieldsFunc(listed, func(r rune) bool {
 				return r == ',' || r == '/' ||
 					r == '(' || r == ')'
 			}) {
