@@ -31,7 +31,7 @@ import (
 // Stage writes candidates.
 var Stage = stage.Stage{
 	Name:    "mentions",
-	Version: 21,
+	Version: 22,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads: []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name,

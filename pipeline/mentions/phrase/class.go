@@ -152,7 +152,11 @@ func nationEnd(p *Reader, k int) int {
 		return k
 	}
 	e, end := p.Lookup(k)
-	if e == nil || e.Type != "place" || e.Weak || e.Form == p.Clean.Text[p.Tokens[k].Start:p.Tokens[end-1].End] {
+	if e == nil || e.Type != "place" || e.Weak {
+		return k
+	}
+	letters := e.Country && end == k+1 && p.Tokens[k].Kind == scan.Caps && !p.Shouting(k) // "Верховный суд США"
+	if !letters && e.Form == p.Clean.Text[p.Tokens[k].Start:p.Tokens[end-1].End] {
 		return k
 	}
 	if end > k+1 && !e.Country {
@@ -217,8 +221,8 @@ func (p *Reader) complement(i int, law bool) int {
 			if k >= len(p.Tokens) || p.Lex.Connectors[p.Tokens[k].Fold] != "genitive" {
 				return end
 			}
-			if c, ok := p.Class(min(k+1, len(p.Tokens)-1)); ok && (c.Enacted || c.Department) {
-				return end // "… et du décret sur …" is another name
+			if anotherHead(p, i, k+1) {
+				return end // "… et du décret sur …", "… y de la Universidad de …" is another name
 			}
 			continue
 		case kind == "genitive", law && (kind == "topic" || kind == "purpose") || law && kind == "in" && end > i:
@@ -249,6 +253,19 @@ func (p *Reader) complement(i int, law bool) int {
 		}
 	}
 	return end
+}
+
+// anotherHead reports whether the words behind the one that joins two complements of the class word at token i begin
+// another name, at token k: an article may stand there, then a class word of laws or departments, or the same again.
+func anotherHead(p *Reader, i, k int) bool {
+	for k < len(p.Tokens) && p.Tokens[k].Kind == scan.Lower && p.Lex.Connectors[p.Tokens[k].Fold] == "article" {
+		k++
+	}
+	if k >= len(p.Tokens) {
+		return false
+	}
+	c, ok := p.Class(k)
+	return ok && (c.Enacted || c.Department || p.Tokens[k].Fold == p.Tokens[i].Fold)
 }
 
 // adjectiveBefore reports whether token k is an adjective before a noun, both in small letters, and a genitive with a

@@ -26,7 +26,13 @@ func teams(p *passage) {
 // people speak the language, behind such an article, and nothing tells which time or part of the town is meant.
 func team(p *passage, f *sheet.Name) bool {
 	article := &p.Tokens[f.From-1]
-	if !p.Lex.Teams[article.Fold] || p.Tokens[f.From].Joint != scan.Space || p.Lex.Features[f.Key] {
+	if !p.Lex.Teams[article.Fold] || p.Lex.Features[f.Key] {
+		return false
+	}
+	if scan.IsOpen(article.Fold) {
+		return quotedTeam(p, f)
+	}
+	if p.Tokens[f.From].Joint != scan.Space {
 		return false
 	}
 	if f.To < len(p.Tokens) && p.Lex.Connectors[p.Tokens[f.To].Fold] == language.ConnectorGenitive {
@@ -40,6 +46,23 @@ func team(p *passage, f *sheet.Name) bool {
 	}
 	town := p.Towns.Find(scan.Key(p.Tokens[f.From:f.To]))
 	return town != nil && (town.Large || town.Land == p.Lex.Home)
+}
+
+// quotedTeam reports whether the name of a town or a region that stands alone in quotation marks is that of its team:
+// no noun before it says what else is called so. "«Барселона» проиграла" is one, "фильм «Париж»" is none.
+func quotedTeam(p *passage, f *sheet.Name) bool {
+	open := f.From - 1
+	if f.To >= len(p.Tokens) || !scan.Closes(p.Tokens[open].Fold, p.Tokens[f.To].Fold) {
+		return false
+	}
+	if e, end := p.Lookup(f.From); e == nil || end != f.To || e.Country {
+		return false
+	}
+	if open == 0 || p.Tokens[open].First {
+		return true
+	}
+	before := &p.Tokens[open-1]
+	return before.Kind == scan.Mark || p.Lex.Function[before.Fold] || p.Lex.VerbForm(before.Fold)
 }
 
 // groupedApart reports whether the word at token i stands in a group of words that name people, or is not mostly
