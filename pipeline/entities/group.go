@@ -18,6 +18,7 @@ type group struct {
 	canonical string
 	wikidata  string
 	home      string // identifier of the country whose body, law or smaller town it is, empty for none
+	land      string // the same, or the only country that its key names
 	smaller   bool   // a text means this town and not the largest of its name
 	forms     forms
 	apart     []label  // by which the corpus keeps it apart from other groups
@@ -67,7 +68,7 @@ func (r *registry) join(a, b, evidence string) {
 	if from == to || r.forbidden(from, to) {
 		return
 	}
-	to.home = cmp.Or(to.home, from.home)
+	to.home, to.land = cmp.Or(to.home, from.home), cmp.Or(to.land, from.land)
 	to.evident = to.evident || from.evident && from.typ == to.typ
 	to.apart = append(to.apart, from.apart...)
 	for _, f := range from.forms {
@@ -102,7 +103,7 @@ func (g *group) otherTown(o *group) bool {
 }
 
 // otherLand reports whether two groups are of two countries.
-func (g *group) otherLand(o *group) bool { return g.home != "" && o.home != "" && g.home != o.home }
+func (g *group) otherLand(o *group) bool { return g.land != "" && o.land != "" && g.land != o.land }
 
 // languages gives the languages that have a name of the group, sorted.
 func (g *group) languages() []string {

@@ -7,6 +7,7 @@ import (
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
 )
 
 // A body or a law whose name each state has one of is that of a country: two documents on two countries mean two by
@@ -73,6 +74,25 @@ func eachName(r *registry, in *stage.Reader, do func(c *tables.Candidate, home s
 		document = append(document, c)
 	}
 	return all()
+}
+
+// landOf gives the only country that the key of a body or a law names, empty for none and for several.
+func landOf(r *registry, typ, key string) string {
+	if typ != schema.TypeOrganization && typ != schema.TypeLaw {
+		return ""
+	}
+	_, name, _ := strings.Cut(key, ":")
+	found := ""
+	for w := range strings.FieldsSeq(name) {
+		switch {
+		case !r.atlas.IsCountry(w) || w == found:
+		case found != "":
+			return ""
+		default:
+			found = w
+		}
+	}
+	return found
 }
 
 // settle joins what is of no known country to what has its key and is of the only country that others of it are of.

@@ -170,12 +170,19 @@ func groupOf(r *registry, k string, c *tables.Candidate, at *atlas.Location, hom
 	if g := r.groups[k]; g != nil {
 		return g, nil
 	}
-	g := &group{key: k, typ: c.Type, home: home, smaller: at != nil && home != ""}
+	g := &group{key: k, typ: c.Type, home: home}
 	r.groups[k] = g
 	r.order = append(r.order, k)
 	var err error
-	if g.smaller {
+	switch {
+	case at == nil:
+		g.land = cmp.Or(home, landOf(r, c.Type, k))
+	case at.Region():
 		g.home, _, err = r.atlas.Country(at, c.Clean)
+	case home != "":
+		g.smaller = true
+		g.home, _, err = r.atlas.Country(at, c.Clean)
+		g.land = g.home
 	}
 	return g, err
 }

@@ -317,8 +317,12 @@ func (a *Atlas) homonyms(name string) ([]gazetteer.Homonym, string, error) {
 // Namesake is a town that has the name of a larger one, and the country where it lies.
 type Namesake struct{ ID, Country string }
 
-// Namesakes gives the other towns that have the name of a town, the largest first.
+// Namesakes gives the other towns that have the name of a town, the largest first, and for a country the regions of
+// others that have its name.
 func (a *Atlas) Namesakes(at *Location, name string) ([]Namesake, error) {
+	if a.IsCountry(at.ID) {
+		return a.regionsOf(at)
+	}
 	list, id, err := a.homonyms(name)
 	if err != nil || id != at.ID {
 		return nil, err
@@ -332,6 +336,35 @@ func (a *Atlas) Namesakes(at *Location, name string) ([]Namesake, error) {
 		out = append(out, Namesake{h.ID, country})
 	}
 	return out, nil
+}
+
+// regionsOf gives the regions of other countries that have the English name of a country.
+func (a *Atlas) regionsOf(country *Location) ([]Namesake, error) {
+	regions, err := language.Once(a.lexicon, "root", "regions by the names of countries", func() (map[string][]string, error) {
+		list, err := a.lexicon.Names().Places("root")
+		countries := map[string]bool{}
+		for i := range list {
+			countries[list[i].Name()] = countries[list[i].Name()] || list[i].Country
+		}
+		regions := map[string][]string{}
+		for i := range list {
+			if id, n := list[i].ID, list[i].Name(); countries[n] && (&Location{ID: id}).Region() {
+				regions[n] = append(regions[n], id)
+			}
+		}
+		return regions, err
+	})
+	var out []Namesake
+	for _, id := range regions[country.Name] {
+		land, failed := a.countryOf(id[:2])
+		if failed != nil {
+			return nil, failed
+		}
+		if land != country.ID && land != "" {
+			out = append(out, Namesake{id, land})
+		}
+	}
+	return out, err
 }
 
 // WithID gives the place that has an identifier; its name is empty if the atlas has no more of it.

@@ -21,7 +21,11 @@ func (r *Reader) towns(names []Name, lands []land, others [][]atlas.Namesake, ou
 	meant := map[string]atlas.Namesake{} // key → the smaller town
 	for i := range names {
 		k := names[i].Key
-		if t, ok := in(others[i], r.districtBeside(names, i, own)); ok && t.Country != lands[i].id {
+		if at := names[i].At; others[i] != nil && r.atlas.IsCountry(at.ID) {
+			if t, ok := in(others[i], r.partBeside(names, i, own)); ok && weight[at.ID] == 0 {
+				meant[k] = t
+			}
+		} else if t, ok := in(others[i], r.districtBeside(names, i, own)); ok && t.Country != lands[i].id {
 			meant[k] = t
 		} else if t, ok := told(others[i], weight, lands[i].id); ok && meant[k].ID == "" {
 			meant[k] = t
@@ -67,6 +71,24 @@ func (r *Reader) districtBeside(names []Name, i int, lands []land) string {
 	}
 	return ""
 }
+
+// partBeside gives the country whose region, or whose town before a comma, stands beside name i in its sentence: "Georgia
+// and Alabama", "Atlanta, Georgia"; empty for none.
+func (r *Reader) partBeside(names []Name, i int, lands []land) string {
+	for _, j := range []int{i + 1, i - 1} {
+		if j < 0 || j >= len(names) || names[j].SentenceID != names[i].SentenceID || names[j].At == nil {
+			continue
+		}
+		at, gap := names[j].At, names[i].Span.Start-names[j].Span.End
+		if at.Region() && near(names, min(i, j), false) || !r.atlas.IsCountry(at.ID) && j < i && gap == commaAndBlank {
+			return lands[j].id
+		}
+	}
+	return ""
+}
+
+// commaAndBlank is how many characters part a town from its region.
+const commaAndBlank = 2
 
 // near reports whether name i+1 stands next to name i; before says that the one that tells of the country is the first.
 func near(names []Name, i int, before bool) bool {
