@@ -225,9 +225,9 @@ func (g *generator) demonyms() error {
 		if err := g.readJSON(&file, "node_modules", "i18n-nationality", "langs", l+".json"); err != nil {
 			return err
 		}
-		codes := map[string]bool{}
-		for c := range file.Nationalities {
-			codes[c] = true
+		codes, unqualified := map[string]bool{}, map[string]bool{}
+		for c, word := range file.Nationalities {
+			codes[c], unqualified[word] = true, true
 		}
 		for c := range g.countryName {
 			codes[c] = true
@@ -243,6 +243,9 @@ func (g *generator) demonyms() error {
 			listed := file.Nationalities[c]
 			if end, _, ok := strings.Cut(listed, ", "); ok && strings.HasSuffix(g.countryName[c], " "+end) {
 				listed = g.countryName[c] // "Virgin Islands, British": a qualifier is no second word for them
+			}
+			if word, _, ok := strings.Cut(listed, " ("); ok && unqualified[word] {
+				listed = strings.TrimPrefix(listed, word) // "French (French Guiana)": the bare word is of France
 			}
 			for _, n := range strings.FieldsFunc(listed, func(r rune) bool {
 				return r == ',' || r == '/' ||
