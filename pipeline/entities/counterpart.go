@@ -237,7 +237,7 @@ func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
 	}
 	for _, s := range x {
 		for _, t := range y {
-			if sounds(shared(s, t, like), len(s), len(t)) {
+			if sounds(wording.Shared(s, t, like), len(s), len(t)) {
 				return r.oneClass(a, b)
 			}
 		}
@@ -253,7 +253,7 @@ func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return enough[a.Type](shared(own, other, likeSenses), len(own), len(other)), nil
+	return enough[a.Type](wording.Shared(own, other, likeSenses), len(own), len(other)), nil
 }
 
 // enough says of each type whether names of n and m words of their own are kin by the words that they share.
@@ -267,22 +267,6 @@ var enough = map[string]func(shared, n, m int) bool{
 func allOfThem(shared, n, m int) bool { return shared > 0 && shared == max(n, m) }
 
 func aThird(shared, n, m int) bool { return shared > 0 && 3*shared >= max(n, m) }
-
-// shared counts the words of a that have a word of b of their own that is like them.
-func shared[T any](a, b []T, like func(x, y T) bool) int {
-	n := 0
-	taken := make([]bool, len(b))
-	for _, x := range a {
-		for j, y := range b {
-			if !taken[j] && like(x, y) {
-				taken[j] = true
-				n++
-				break
-			}
-		}
-	}
-	return n
-}
 
 func likeSounds(x, y []string) bool {
 	return slices.ContainsFunc(x, func(s string) bool {

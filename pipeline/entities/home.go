@@ -7,7 +7,6 @@ import (
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
-	"example.org/sourcebook/schema"
 )
 
 // A body or a law whose name each state has one of is that of a country: two documents on two countries mean two by
@@ -34,10 +33,7 @@ func (r *registry) homes(document []*tables.Candidate) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if known && at == nil {
-			k = ""
-		}
-		names[i] = homeland.Name{Candidate: c, Key: k, At: at, Wording: w}
+		names[i] = homeland.Name{Candidate: c, Key: k, Known: known, At: at, Wording: w}
 	}
 	return r.homeland.Of(names)
 }
@@ -76,25 +72,6 @@ func eachName(r *registry, in *stage.Reader, do func(c *tables.Candidate, home s
 	return all()
 }
 
-// landOf gives the only country that the key of a body or a law names, empty for none and for several.
-func landOf(r *registry, typ, key string) string {
-	if typ != schema.TypeOrganization && typ != schema.TypeLaw {
-		return ""
-	}
-	_, name, _ := strings.Cut(key, ":")
-	found := ""
-	for w := range strings.FieldsSeq(name) {
-		switch {
-		case !r.atlas.IsCountry(w) || w == found:
-		case found != "":
-			return ""
-		default:
-			found = w
-		}
-	}
-	return found
-}
-
 // settle joins what is of no known country to what has its key and is of the only country that others of it are of.
 func settle(r *registry, name string) error {
 	only := map[string]string{} // key → that of the one group of a country, "" for several
@@ -112,6 +89,15 @@ func settle(r *registry, name string) error {
 		if to := only[k]; to != "" {
 			r.join(to, k, name)
 		}
+	}
+	return nil
+}
+
+// ofState joins bodies and laws of one country whose names have the same words, be the country among them or not:
+// "Ministry of Defence" in a text on Ghana, "Defense Ministry of Ghana".
+func ofState(r *registry, name string) error {
+	for key, first := range r.homeland.Same(r.order, ofCountry) {
+		r.join(first, key, name)
 	}
 	return nil
 }

@@ -88,15 +88,15 @@ func onlyHome(m *meant, found []*meant) []*meant {
 // home gives the country whose body or law the group of the name is, empty for none.
 func (m *meant) home() string {
 	root, _ := m.group.root()
-	return root.land
+	return root.home
 }
 
 // comparable reports whether two names may be one: they stand in two languages and are of one type, and the lexicon
 // does not know them as two, of which one is of a country.
 func (m *meant) comparable(other *meant) bool {
 	a, b := m.group, other.group
-	return m.language != other.language && a.typ == b.typ &&
-		(a.land == b.land || a.canonical == b.canonical || a.canonical == "" || b.canonical == "")
+	two := a.land != b.land && a.canonical != "" && b.canonical != "" && a.canonical != b.canonical
+	return m.language != other.language && a.typ == b.typ && !two
 }
 
 func (m *meant) sameGroup(other *meant) bool { return m.group == other.group }

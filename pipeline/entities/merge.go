@@ -46,6 +46,7 @@ type reason struct {
 // byNames are the reasons that the names by themselves give.
 var byNames = []reason{
 	{"one country", false, settle},
+	{"body of one state", false, ofState},
 	{"homonym", true, homonym},
 	{"other case", false, (*registry).uninflect},
 	{"type elsewhere", false, (*registry).retype},

@@ -155,7 +155,7 @@ func (r *registry) add(c *tables.Candidate, home string) error {
 			g.id = c.Key
 		}
 	}
-	if c.Wikidata != "" && !g.smaller {
+	if c.Wikidata != "" && !g.smaller && (at != nil || home == "") {
 		g.wikidata = c.Wikidata
 	}
 	f := formOf(c)
@@ -176,7 +176,7 @@ func groupOf(r *registry, k string, c *tables.Candidate, at *atlas.Location, hom
 	var err error
 	switch {
 	case at == nil:
-		g.land = cmp.Or(home, landOf(r, c.Type, k))
+		g.land = cmp.Or(home, r.homeland.Land(k))
 	case at.Region():
 		g.home, _, err = r.atlas.Country(at, c.Clean)
 	case home != "":

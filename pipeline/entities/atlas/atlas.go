@@ -340,7 +340,8 @@ func (a *Atlas) Namesakes(at *Location, name string) ([]Namesake, error) {
 
 // regionsOf gives the regions of other countries that have the English name of a country.
 func (a *Atlas) regionsOf(country *Location) ([]Namesake, error) {
-	regions, err := language.Once(a.lexicon, "root", "regions by the names of countries", func() (map[string][]string, error) {
+	const what = "regions by the names of countries"
+	regions, err := language.Once(a.lexicon, "root", what, func() (map[string][]string, error) {
 		list, err := a.lexicon.Names().Places("root")
 		countries := map[string]bool{}
 		for i := range list {

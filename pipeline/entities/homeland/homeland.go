@@ -30,6 +30,7 @@ type Reader struct {
 	lexicon *language.Lexicon
 	atlas   *atlas.Atlas
 	words   map[string]string // English word of the names of states' bodies and laws → its kind
+	alike   map[string]string // such a word → the one that says the same, - if it says nothing
 	homes   map[string]string // language → the country where it is written
 }
 
@@ -45,8 +46,19 @@ func New(l *language.Lexicon, a *atlas.Atlas) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	alike, err := language.Read(l, "root/statealike.tsv", "words of states that say the same",
+		func(f *language.File) map[string]string {
+			list := make(map[string]string, f.Lines())
+			for row := range f.Rows("word", "like") {
+				list[row.Text(0)] = row.Text(1)
+			}
+			return list
+		})
+	if err != nil {
+		return nil, err
+	}
 	homes, err := homesOf(l)
-	return &Reader{l, a, words, homes}, err
+	return &Reader{l, a, words, alike, homes}, err
 }
 
 // homesOf gives the identifiers of the countries where languages are written.
@@ -68,6 +80,7 @@ func homesOf(l *language.Lexicon) (map[string]string, error) {
 type Name struct {
 	*tables.Candidate
 	Key     string
+	Known   bool            // the lexicon knows which body it is
 	At      *atlas.Location // the place that it names, nil for none
 	Wording *wording.Wording
 }
@@ -122,7 +135,9 @@ func (r *Reader) Of(names []Name) ([]string, error) {
 	home := clear(r.weights(names, lands, beside))
 	for i := range names {
 		if bare[i] {
-			out[i] = home
+			out[i] = cmp.Or(r.before(names, i), home)
+		} else if names[i].Known {
+			out[i] = r.before(names, i)
 		}
 	}
 	return out, nil
@@ -142,7 +157,7 @@ func (r *Reader) asked(names []Name) (bare []bool, others [][]atlas.Namesake, er
 				return nil, nil, err
 			}
 		}
-		some = some || bare[i] || others[i] != nil
+		some = some || bare[i] || others[i] != nil || names[i].Known
 	}
 	if !some {
 		return nil, nil, nil
@@ -158,6 +173,9 @@ type land struct {
 
 // landOf gives the country that a name tells of.
 func (r *Reader) landOf(n *Name) (land, error) {
+	if n.Known && n.At == nil {
+		return land{}, nil
+	}
 	if n.At == nil {
 		for w := range strings.FieldsSeq(n.Key) {
 			if r.atlas.IsCountry(w) {
@@ -236,6 +254,9 @@ func clear(weight map[string]int) string {
 
 // bare reports whether a name is that of a body or a law that each state has one of.
 func (r *Reader) bare(n *Name) (bool, error) {
+	if n.Known {
+		return false, nil
+	}
 	typ, name, plain := strings.Cut(n.Key, ":")
 	if !plain || typ != schema.TypeOrganization && typ != schema.TypeLaw {
 		return false, nil

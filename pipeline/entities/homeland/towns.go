@@ -72,8 +72,8 @@ func (r *Reader) districtBeside(names []Name, i int, lands []land) string {
 	return ""
 }
 
-// partBeside gives the country whose region, or whose town before a comma, stands beside name i in its sentence: "Georgia
-// and Alabama", "Atlanta, Georgia"; empty for none.
+// partBeside gives the country whose region, or whose town before a comma, stands beside name i in its sentence:
+// "Georgia and Alabama", "Atlanta, Georgia"; empty for none.
 func (r *Reader) partBeside(names []Name, i int, lands []land) string {
 	for _, j := range []int{i + 1, i - 1} {
 		if j < 0 || j >= len(names) || names[j].SentenceID != names[i].SentenceID || names[j].At == nil {

@@ -28,3 +28,19 @@ func assign(a, b [][]uint32, i int, owner []int, asked []bool) bool {
 	}
 	return false
 }
+
+// Shared counts the words of a that have a word of b of their own that is like them.
+func Shared[T any](a, b []T, like func(x, y T) bool) int {
+	n := 0
+	taken := make([]bool, len(b))
+	for _, x := range a {
+		for j, y := range b {
+			if !taken[j] && like(x, y) {
+				taken[j] = true
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
