@@ -170,17 +170,52 @@ func firstCase(p *passage, e *gazetteer.Entry, i, j int) bool {
 // its last one.
 func (p *passage) placeBehind(c *capitals) *gazetteer.Entry {
 	last := c.to - 1
-	if p.Lex.Seen() || c.words() < 2 || !p.suffixed(c.to) || p.Surname(last) {
+	if p.Lex.Seen() || c.words() < 2 || p.Surname(last) {
 		return nil
 	}
 	e, end := p.Lookup(last)
 	if e == nil || e.Weak || e.Type != "place" || end != c.to {
 		return nil
 	}
+	if !p.suffixed(c.to) {
+		return besidePerson(p, e, c.from, c.to)
+	}
 	if c.words() < 3 && !p.ClassEnd(c.from, last) {
 		return nil
 	}
 	return e
+}
+
+// besidePerson gives the place e, the last word of the sequence [from,to), if it stands in another case than the name
+// of a person before it, of two words or more: "Gitanas Nausėda Vilniuje susitiko"; else nil.
+func besidePerson(p *passage, e *gazetteer.Entry, from, to int) *gazetteer.Entry {
+	last := to - 1
+	if to-from < 3 || p.Tokens[last].Joint != scan.Space || p.Tokens[last-1].Kind != scan.Upper || p.Given(last-1) ||
+		firstCase(p, e, last, to) || p.ClassEnd(from, last) || !p.AllWords(from, to) {
+		return nil
+	}
+	for k := from; k < last; k++ {
+		if p.Tokens[k].Kind != scan.Upper || !inFirstCase(p, k) {
+			return nil
+		}
+	}
+	return e
+}
+
+// inFirstCase reports whether token k, a part of the name of a person, is a name of people as it stands, or would be none
+// without the ending of a case.
+func inFirstCase(p *passage, k int) bool {
+	form := p.Form(k)
+	listed := func(name string) bool { return p.Lex.People.Has(name) || p.Towns.Person(strings.ToLower(name)) }
+	if listed(form) {
+		return true
+	}
+	for stem, base := range gazetteer.FirstCases(form, p.Lex.Endings) {
+		if listed(stem + base) {
+			return false
+		}
+	}
+	return true
 }
 
 // suffixed reports whether an apostrophe and an ending follow the word before token i.

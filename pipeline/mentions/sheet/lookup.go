@@ -212,11 +212,21 @@ func townInCase(p *Sheet, e *gazetteer.Entry, i, end int, first string) bool {
 	opens := p.Tokens[i].First
 	switch {
 	case p.Lex.Frequencies == nil:
-		return e.Large && (!opens || utf8.RuneCountInString(first) >= leastOpening)
+		return e.Large && (!opens || utf8.RuneCountInString(first) >= leastOpening) || !opens && ownTown(p, e, first)
 	case p.Lex.Everyday(first) || p.Lex.Everyday(scan.Key(p.Tokens[i:end])):
-		return e.Large && !opens && !p.Lex.Capitals
+		return !opens && !p.Lex.Capitals && (e.Large || ownTown(p, e, first))
 	}
 	return true
+}
+
+// leastOwn is how many letters the name of a town of the language's own country has.
+const leastOwn = 4
+
+// ownTown reports whether a town lies in the country where most people speak the language, and nobody has its name.
+func ownTown(p *Sheet, e *gazetteer.Entry, name string) bool {
+	r, n := utf8.DecodeRuneInString(name)
+	return p.Lex.Home != "" && e.Land == p.Lex.Home && utf8.RuneCountInString(name) >= leastOwn &&
+		p.Towns.Kind(p.Lex, string(unicode.ToUpper(r))+name[n:]) == ""
 }
 
 // told reports whether the word before token i says that a place follows: a small word for where, or one for what a
