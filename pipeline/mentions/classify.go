@@ -83,7 +83,7 @@ func (p *passage) trimmed(i, j int) *capitals {
 func (p *passage) strip(c *capitals) {
 	for c.from < c.to {
 		switch {
-		case p.article(c), p.nationalOf(c):
+		case p.article(c), p.nationalOf(c), officeFor(p, c):
 			c.from++
 		case p.titleOf(c):
 			c.titled, c.stripped = true, true
@@ -116,6 +116,14 @@ func (p *passage) titleOf(c *capitals) bool {
 		return false
 	}
 	return p.Person(i+1, c.to) || !p.ClassEnd(i, c.to) && p.Head(i) == "" || bodyBehind(p, i+1, c.to)
+}
+
+// officeFor reports whether the sequence begins, behind a title, with a word for what the office is for, and a name of
+// two words or more follows: "Menteri Keuangan Sri Mulyani".
+func officeFor(p *passage, c *capitals) bool {
+	t := &p.Tokens[c.from]
+	return c.titled && c.words() > 2 && t.Kind == scan.Upper && p.Lex.Terms[t.Fold] != "" && !p.Given(c.from) &&
+		!p.ClassEnd(c.from, c.to) && p.Head(c.from) == ""
 }
 
 func (p *passage) whole(c *capitals) bool {
@@ -194,7 +202,7 @@ func besidePerson(p *passage, e *gazetteer.Entry, from, to int) *gazetteer.Entry
 		firstCase(p, e, last, to) || p.ClassEnd(from, last) || !p.AllWords(from, to) {
 		return nil
 	}
-	for k := from; k < last; k++ {
+	for k := from; k < last-1; k++ {
 		if p.Tokens[k].Kind != scan.Upper || !inFirstCase(p, k) {
 			return nil
 		}

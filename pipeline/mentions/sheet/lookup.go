@@ -209,12 +209,13 @@ const leastOpening = 5
 // townInCase reports whether a word that stands in another case in the tokens [i,end) names a town and is no word of
 // the language.
 func townInCase(p *Sheet, e *gazetteer.Entry, i, end int, first string) bool {
-	opens := p.Tokens[i].First
+	opens := p.Tokens[i].First && !toldBehind(p, end)
 	switch {
 	case p.Lex.Frequencies == nil:
-		return e.Large && (!opens || utf8.RuneCountInString(first) >= leastOpening) || !opens && ownTown(p, e, first)
+		return e.Large && (!opens || utf8.RuneCountInString(first) >= leastOpening) ||
+			!opens && ownTown(p, e, i, first)
 	case p.Lex.Everyday(first) || p.Lex.Everyday(scan.Key(p.Tokens[i:end])):
-		return !opens && !p.Lex.Capitals && (e.Large || ownTown(p, e, first))
+		return !opens && !p.Lex.Capitals && (e.Large || ownTown(p, e, i, first))
 	}
 	return true
 }
@@ -222,11 +223,22 @@ func townInCase(p *Sheet, e *gazetteer.Entry, i, end int, first string) bool {
 // leastOwn is how many letters the name of a town of the language's own country has.
 const leastOwn = 4
 
-// ownTown reports whether a town lies in the country where most people speak the language, and nobody has its name.
-func ownTown(p *Sheet, e *gazetteer.Entry, name string) bool {
+// ownTown reports whether a town lies in the country where most people speak the language, nobody has its name, and the
+// word at token i is no adjective.
+func ownTown(p *Sheet, e *gazetteer.Entry, i int, name string) bool {
 	r, n := utf8.DecodeRuneInString(name)
 	return p.Lex.Home != "" && e.Land == p.Lex.Home && utf8.RuneCountInString(name) >= leastOwn &&
-		p.Towns.Kind(p.Lex, string(unicode.ToUpper(r))+name[n:]) == ""
+		!p.Lex.Adjective(p.Tokens[i].Fold) && p.Towns.Kind(p.Lex, string(unicode.ToUpper(r))+name[n:]) == ""
+}
+
+// toldBehind reports whether the word at token i says that a place stands before it: a class word that stands last in
+// names, or one for what a person is there.
+func toldBehind(p *Sheet, i int) bool {
+	if i >= len(p.Tokens) || p.Tokens[i].Kind != scan.Lower || p.Tokens[i].Joint != scan.Space {
+		return false
+	}
+	c, ok := p.Class(i)
+	return ok && c.Last || p.Title(i)
 }
 
 // told reports whether the word before token i says that a place follows: a small word for where, or one for what a
