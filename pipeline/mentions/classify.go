@@ -122,8 +122,10 @@ func (p *passage) titleOf(c *capitals) bool {
 // two words or more follows: "Menteri Keuangan Sri Mulyani".
 func officeFor(p *passage, c *capitals) bool {
 	t := &p.Tokens[c.from]
-	return c.titled && c.words() > 2 && t.Kind == scan.Upper && p.Lex.Terms[t.Fold] != "" && !p.Given(c.from) &&
-		!p.ClassEnd(c.from, c.to) && p.Head(c.from) == ""
+	if !c.titled || c.words() < 3 || t.Kind != scan.Upper || p.Lex.Terms[t.Fold] == "" {
+		return false
+	}
+	return !p.Given(c.from) && !p.ClassEnd(c.from, c.to) && p.Head(c.from) == ""
 }
 
 func (p *passage) whole(c *capitals) bool {
@@ -198,8 +200,10 @@ func (p *passage) placeBehind(c *capitals) *gazetteer.Entry {
 // of a person before it, of two words or more: "Gitanas Nausėda Vilniuje susitiko"; else nil.
 func besidePerson(p *passage, e *gazetteer.Entry, from, to int) *gazetteer.Entry {
 	last := to - 1
-	if to-from < 3 || p.Tokens[last].Joint != scan.Space || p.Tokens[last-1].Kind != scan.Upper || p.Given(last-1) ||
-		firstCase(p, e, last, to) || p.ClassEnd(from, last) || !p.AllWords(from, to) {
+	if to-from < 3 || p.Tokens[last].Joint != scan.Space || firstCase(p, e, last, to) {
+		return nil
+	}
+	if p.Tokens[last-1].Kind != scan.Upper || p.Given(last-1) || p.ClassEnd(from, last) || !p.AllWords(from, to) {
 		return nil
 	}
 	for k := from; k < last-1; k++ {
@@ -210,8 +214,8 @@ func besidePerson(p *passage, e *gazetteer.Entry, from, to int) *gazetteer.Entry
 	return e
 }
 
-// inFirstCase reports whether token k, a part of the name of a person, is a name of people as it stands, or would be none
-// without the ending of a case.
+// inFirstCase reports whether token k, a part of the name of a person, is a name of people as it stands, or would be
+// none without the ending of a case.
 func inFirstCase(p *passage, k int) bool {
 	form := p.Form(k)
 	listed := func(name string) bool { return p.Lex.People.Has(name) || p.Towns.Person(strings.ToLower(name)) }

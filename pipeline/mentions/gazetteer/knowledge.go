@@ -73,6 +73,7 @@ type Knowledge struct {
 	Home        string            // code of the country where most people speak the language, in small letters
 	Layers      *Layers           // nil without the tagger
 	Glosses     Glosses           // nil where the tagger has seen texts of the language
+	AllGlosses  func() Glosses    // those of any language, read when first asked for
 }
 
 // Adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
@@ -158,6 +159,10 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	if x.Layers.Own == nil {
 		common = "root/tagger-unseen.bin"
 		x.Glosses = shared(&r, func() (Glosses, error) { return OpenGlosses(l, tag) })
+	}
+	x.AllGlosses = func() Glosses {
+		g, _ := OpenGlosses(l, tag) // a file that cannot be read has stopped the stages that need it
+		return g
 	}
 	x.Layers.Common = r.layer(common)
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))

@@ -95,7 +95,7 @@ func (p *Reader) familyName(k, i int) bool {
 		return false
 	}
 	joins := p.Lex.Connectors[p.Tokens[k].Fold]
-	return joins == "" || joins != "and" && p.Surname(i)
+	return joins == "" || joins != "and" && (p.Surname(i) || p.NameOnly(i))
 }
 
 // allStandAlone reports whether there are rules' names and they all stand where nothing was learnt.
@@ -177,7 +177,7 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 	}
 	return slices.ContainsFunc(rules, func(f sheet.Name) bool {
 		s, e := p.Bytes(&f)
-		within := f.Type == learnt.Type || !p.Lex.Seen() && learnt.Type == "place" && e == end
+		within := f.Type == learnt.Type || learnt.Type == "place" && e == end && classTells(p, &f, s < start)
 		told := f.Rule == "class_word" && within || f.Rule == gazetteer.LongFormRule
 		longer := told && s <= start && e >= end                     // "Communist Party of China"
 		longer = longer || p.particled(&f) && (s < start || e > end) // "Ludwig van Beethoven"
@@ -186,6 +186,18 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		apart := p.joined(&f, start, end) || p.cuts(learnt, &f)
 		return longer || body || listed || apart || p.sure(&f)
 	})
+}
+
+// classTells reports whether a class word says more of a name than what was learnt of the place at its end: the tagger
+// has seen no texts of the language, or the name begins before that place, with a class word whose capital the start of
+// a sentence does not owe, and goes on with one that joins: "Universiteit van Tilburg".
+func classTells(p *Reader, f *sheet.Name, before bool) bool {
+	if !p.Lex.Seen() {
+		return true
+	}
+	t := &p.Tokens[f.From]
+	_, class := p.Class(f.From)
+	return before && class && f.To-f.From > 2 && t.Kind == scan.Upper && !t.First
 }
 
 // withArticle reports whether a place of the lexicon is a learnt one with the article before it: "La Habana".

@@ -83,9 +83,12 @@ func personAt(p *passage, k, i int) bool {
 }
 
 // ownName reports whether the word at token i, behind small words from token k on, goes on with the name of a person:
-// it is no word of every day, and a surname where the small word joins other words, too.
+// it is nothing else, or no word of every day, and a surname where the small word joins other words, too.
 func ownName(p *passage, k, i int) bool {
 	t := &p.Tokens[i]
+	if p.NameOnly(i) {
+		return true
+	}
 	if t.Kind != scan.Upper || p.Lex.Everyday(t.Fold) && !p.Surname(i) {
 		return false
 	}
