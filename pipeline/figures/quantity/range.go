@@ -112,12 +112,12 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 		return
 	}
 	led, k := w.pastArticles(f.From, k)
-	below := false
-	if f.Value.Sign() < 0 {
-		k, below = pastMinus(w, k)
-	}
 	if w.joinedByAnd(f.To, led) || joined && w.halfGlued(f.To, k) {
 		return
+	}
+	below := false
+	if f.Value.Sign() <= 0 || scan.IsPlus(w.Sheet, k) {
+		k, below = scan.PastSign(w.Sheet, k)
 	}
 	if !w.IsMark(f.To) && (w.changes(f.From) || w.changedBy(f.From)) {
 		return
@@ -149,15 +149,6 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 		w.NoteNumerals(k, b.To)
 	}
 	f.Value, f.Max, f.To, f.Rule, f.Numbers[1] = least, most, v.To, u.Kind+"_range", b.To
-}
-
-// pastMinus gives the token after a sign or a word at token k that makes the number behind it negative.
-func pastMinus(w *Reader, k int) (to int, below bool) {
-	if m, ok := w.HasValue(k, language.Quantity, language.QuantityMinus); ok {
-		return m.End, true
-	}
-	to = w.PastMinus(k)
-	return to, to > k
 }
 
 // moneyRange goes on after "$2" in "$2-3 million" and "$2 million to $3 million".
@@ -248,7 +239,7 @@ func (t *attempt) wordRange() int {
 	open, genitive := false, false // "de 19 et 23 ans" are two ages
 	led, k := t.pastArticles(a.From, k)
 	first := t.Minus(led)
-	last, below := pastMinus(t.Reader, k)
+	last, below := scan.PastSign(t.Sheet, k)
 	if m, ok := t.Before(first, language.Range); ok && m.Value == "open" {
 		open, genitive = true, t.PastOf(m.End) > m.End
 	}

@@ -58,11 +58,28 @@ func (w *Sheet) NoteNumerals(from, to int) {
 	}
 }
 
+// PastMinus gives the token after a minus sign at token i, on to the digits behind it; i if there is none.
 func (w *Sheet) PastMinus(i int) int {
 	if w.Mark(i, "-−") && w.Glued(i+1) && w.IsDigits(i+1) {
 		return i + 1
 	}
 	return i
+}
+
+// IsPlus reports whether a plus sign stands at token i, on to the digits behind it.
+func IsPlus(w *Sheet, i int) bool { return w.Mark(i, "+＋") && w.Glued(i+1) && w.IsDigits(i+1) }
+
+// PastSign gives the token after a sign or a word at token k that makes the number behind it negative, which below
+// says, or after a plus sign; k if there is none.
+func PastSign(w *Sheet, k int) (to int, below bool) {
+	if IsPlus(w, k) {
+		return k + 1, false
+	}
+	if m, ok := w.HasValue(k, language.Quantity, language.QuantityMinus); ok {
+		return m.End, true
+	}
+	to = w.PastMinus(k)
+	return to, to > k
 }
 
 // RefuseDigits refuses each run of digits among the tokens [from,to).
