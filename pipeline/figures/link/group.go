@@ -48,18 +48,30 @@ func EveryNth(w *scan.Sheet) {
 // Others refuses the ordinals that are the word for others, too, unless a word beside them shows that they rank: "andra
 // länder", but "för andra gången", "den andra".
 func Others(w *scan.Sheet) {
+	before := &scan.Figure{}
 	w.Figures = slices.DeleteFunc(w.Figures, func(f scan.Figure) bool {
+		last := before
+		before = &f
 		if f.Kind != schema.KindOrdinal || f.To != f.From+1 || w.IsDigits(f.From) || w.IsAll(f.From, f.To) {
 			return false
 		}
 		_, other := w.HasValue(f.From, language.Quantity, language.QuantityOthers)
-		if !other || isRanked(w, &f) {
+		if !other || isRanked(w, &f) || isNext(w, last, &f) {
 			return false
 		}
 		w.Refused = append(w.Refused, scan.Refusal{From: f.From, To: f.To, Reason: schema.ReasonIdiom})
 		return true
 	})
 	slices.SortStableFunc(w.Refused, func(a, b scan.Refusal) int { return cmp.Compare(a.From, b.From) })
+}
+
+// isNext reports whether an ordinal goes on a list right behind the one before it: "första, andra och tredje plats".
+func isNext(w *scan.Sheet, last, f *scan.Figure) bool {
+	if last.Kind != schema.KindOrdinal || last.Value == nil || !w.Mark(last.To, ",") || last.To+1 != f.From {
+		return false
+	}
+	next, _ := scan.PastListed(w, f.To)
+	return next > f.To && last.Value.Cmp(f.Value) < 0
 }
 
 // isRanked reports whether a word beside an ordinal shows that it ranks a thing.

@@ -32,7 +32,7 @@ var wordUses = []wordRule{
 	{Name: "one_to_more", When: inWords.isBareOne, Then: inWords.rangeInWords},
 	{Name: "one_or_two", When: inWords.isBareOne, Then: inWords.alternativeBehind},
 	{Name: "one_and_half", When: inWords.isOne, Then: inWords.oneAndHalf},
-	{Name: "share_of_noun", When: inWords.isOneWord, Then: inWords.shareOfNoun},
+	{Name: "share_of_noun", Then: inWords.shareOfNoun},
 	{Name: "article", When: inWords.isOneWord, Then: inWords.article},
 	{Name: "number_sign", When: inWords.numberedWord, Then: inWords.numberInWords},
 }
@@ -278,6 +278,7 @@ var ordinalUses = []wordRule{
 	{Name: "article", Then: inWords.articleOfLaw},
 	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
 	{Name: "at_hyphen", When: inWords.atHyphen, Then: inWords.refusePart},
+	{Name: "of_list", When: isListed, Then: inWords.addOrdinal},
 	{Name: "leads_on", When: isPreposition, Then: inWords.refuseIdiom},
 	{Name: "adverb", When: inWords.ranksNothing, Then: inWords.refuseIdiom},
 	{Name: "ordinal", Then: inWords.addOrdinal},
@@ -287,6 +288,8 @@ var ordinalUses = []wordRule{
 func (t inWords) wordOrdinal() int {
 	return scan.First(t.Sheet, "ordinal_in_words", ordinalUses, t, t.i)
 }
+
+func isListed(t inWords) bool { return t.judge.LeadsOrdered(&t.a) || t.judge.EndsOrdered(&t.a) }
 
 // isPreposition reports whether an ordinal is a preposition, too, and no small word stands before it that leads to a
 // thing: "secondo fonti interne", not "il secondo piano".
@@ -303,7 +306,7 @@ func (t inWords) atHyphen() bool {
 // ranksNothing reports whether an ordinal ranks no thing: no noun follows it, and it does not rank by itself.
 func (t inWords) ranksNothing() bool {
 	to := t.a.To
-	if t.IsSyllabic(t.i) || t.NounAt(to) && !t.Pack.ReadsNumber(&t.Tokens, to) && !t.IsVerb(to) {
+	if _, number := t.Pack.ReadNumber(&t.Tokens, to); t.IsSyllabic(t.i) || t.NounAt(to) && !number && !t.IsVerb(to) {
 		return false
 	}
 	return !t.ranks(&t.a)
