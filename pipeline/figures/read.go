@@ -87,6 +87,7 @@ func (w *reader) read() {
 	link.EveryNth(w.Sheet)
 	w.comparators.Compare()
 	w.noun.CountNouns()
+	link.Wholes(w.Sheet)
 	w.comparators.FindAges()
 	link.AgeGroups(w.Sheet)
 	w.comparators.FindTemperatures()

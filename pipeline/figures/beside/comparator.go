@@ -467,6 +467,7 @@ func (w *Comparators) FindAges() {
 		if !w.mayBeAge(f) || !w.AgeBefore(f.From) {
 			continue
 		}
+		f.Head, f.Tail = f.To, f.To
 		f.Kind, f.Unit, f.Rule = schema.KindDuration, "a", "age"
 		if f.Max != nil {
 			f.Rule = "age_range"
@@ -476,7 +477,7 @@ func (w *Comparators) FindAges() {
 
 // mayBeAge reports whether a figure is a number of nothing, in digits or a range, that no age exceeds.
 func (w *Comparators) mayBeAge(f *scan.Figure) bool {
-	if f.Kind != schema.KindCount || f.Words && f.Max == nil || f.Head < f.Tail {
+	if f.Kind != schema.KindCount || f.Words && f.Max == nil || f.Head < f.Tail && f.Head < f.To {
 		return false
 	}
 	return isAge(f.Value) && (f.Max == nil || f.Max.Cmp(maxAge) <= 0)

@@ -62,6 +62,7 @@ var digitQuantities = []digitRule{
 	{Name: unitOfList, Then: inDigits.unitBehindList},
 	{Name: "descending", Then: inDigits.descending},
 	{Name: "share", Then: inDigits.share},
+	{Name: "share_of_noun", Then: inDigits.shareOfNoun},
 	{Name: "beside_number", When: inDigits.besideNumber, Then: inDigits.unread},
 	{Name: "leading_zero", When: inDigits.zeroLed, Then: inDigits.leadingZero},
 	{Name: "no_grouping", When: inDigits.isMisgrouped, Then: inDigits.misgrouped},

@@ -71,7 +71,10 @@ func (t *attempt) shareOfNoun() int {
 		return 0
 	}
 	b, ok := t.amounts.At(m.End, false)
-	if !ok || b.Form != language.Cardinal || !number.BothWhole(&t.a, &b) || b.Value.Cmp(number.One) <= 0 {
+	if !ok || b.Form != language.Cardinal || !number.BothWhole(&t.a, &b) || b.Value.Cmp(t.a.Value) <= 0 {
+		return 0
+	}
+	if t.a.Value.Cmp(number.One) != 0 && !(m.Flags.Has(language.Plural) && number.IsProportion(t.a.Value, b.Value)) {
 		return 0
 	}
 	if b.Value.Cmp(thousand) > 0 || t.amounts.IsUnit(&b) || t.Mark(b.To, "%٪") || t.countsNoun(b.To) {

@@ -1,0 +1,132 @@
+package link
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// Values of the words that make a share of a number of things and a number of them behind it.
+const (
+	ofWhole = "of_whole" // में से, 중: between the two; After: the ending of the word before the part: -ból
+	eachOf  = "each_of"  // cứ: before the whole
+	oneOf   = "one_of"   // biri: the part, one of them
+)
+
+// maxWhole bounds how many tokens may stand between the whole and the part, maxWholeSigns in a script without blanks.
+const maxWhole, maxWholeSigns = 4, 9
+
+var mostWhole = big.NewRat(100000, 1)
+
+// Wholes makes a share of a number of things and a number of them that stands behind it: "दस में से चार", "10人に4人",
+// "tíz nőből négy". Two numbers that tell no proportion are left alone: "41 of 90".
+func Wholes(w *scan.Sheet) {
+	for k := 0; k < len(w.Figures); k++ {
+		a := &w.Figures[k]
+		if !mayShare(a) || a.Value.Cmp(number.One) <= 0 {
+			continue
+		}
+		if k+1 < len(w.Figures) && shares(w, a, &w.Figures[k+1]) {
+			b := w.Figures[k+1]
+			merge(w, a, b.Value, b.To)
+			a.Comparator = b.Comparator
+			w.Figures = slices.Delete(w.Figures, k+1, k+2)
+			continue
+		}
+		if to := oneOfWhole(w, a); to > a.To {
+			merge(w, a, number.One, to)
+		}
+	}
+}
+
+// oneOfWhole gives the token after a one that is one of the a things before it: a word for it, or the number that was
+// taken for an article; a.To if there is none.
+func oneOfWhole(w *scan.Sheet, a *scan.Figure) int {
+	for i := a.To + 1; i <= a.To+2; i++ {
+		if m, ok := w.HasValue(i, language.Quantity, oneOf); ok && joinsWhole(w, a, i) && w.Free(i, m.End) {
+			return m.End
+		}
+	}
+	for k, r := range w.Refused {
+		if r.From <= a.To || r.Reason != schema.ReasonArticle && r.Reason != schema.ReasonPronoun {
+			continue
+		}
+		n, ok := w.Pack.ReadNumber(&w.Tokens, r.From)
+		if ok && n.End == r.To && n.Value.IsInt64() && n.Value.Int64() == 1 && joinsWhole(w, a, r.From) {
+			w.Refused = slices.Delete(w.Refused, k, k+1)
+			return r.To
+		}
+	}
+	return a.To
+}
+
+// merge makes a share of the number of things a and the part of them that ends before token to.
+func merge(w *scan.Sheet, a *scan.Figure, part *big.Rat, to int) {
+	a.Value, a.To, a.Rule = new(big.Rat).Quo(part, a.Value), to, "share_of_whole"
+	a.Numbers[1], a.Plain, a.Scaled = to, false, true
+	w.Take(a.From, to)
+}
+
+// mayShare reports whether a figure is a whole number of things.
+func mayShare(f *scan.Figure) bool {
+	if f.Kind != schema.KindCount || f.Max != nil || f.Value == nil || f.Rule == "share" {
+		return false
+	}
+	return within(f.Value, number.One, mostWhole)
+}
+
+// shares reports whether the number b tells how many there are of the a things before it.
+func shares(w *scan.Sheet, a, b *scan.Figure) bool {
+	if !mayShare(b) || a.Comparator != "=" || a.Words != b.Words || b.Value.Cmp(a.Value) >= 0 {
+		return false
+	}
+	return number.IsProportion(b.Value, a.Value) && joinsWhole(w, a, b.From)
+}
+
+// joinsWhole reports whether what stands between the number of things a and the part of them at token i makes a share:
+// a word or an ending for "of" before the part, where no sign and no other number stands.
+func joinsWhole(w *scan.Sheet, a *scan.Figure, i int) bool {
+	most := maxWhole
+	if w.IsSyllabic(i - 1) {
+		most = maxWholeSigns
+	}
+	if i < a.To || i > a.To+most {
+		return false
+	}
+	for k := a.To; k < i; k++ {
+		if !w.IsWord(k) || w.Taken[k] {
+			return false
+		}
+	}
+	m, ok := scan.BeforeWith(w, i, language.Quantity, 0)
+	if ok && m.Value == ofWhole && m.End >= a.To {
+		return each(w, a.From) || !w.IsSyllabic(i-1) || m.End > a.To
+	}
+	return endsWhole(w, i-1) || leads(w, a.From)
+}
+
+// each reports whether a word for each stands before token i.
+func each(w *scan.Sheet, i int) bool {
+	m, ok := w.Before(i, language.Quantity)
+	return ok && (m.Value == language.QuantityPer || m.Value == language.QuantityHabit || m.Value == eachOf)
+}
+
+// leads reports whether a word stands before token i behind which the whole and the part of a share follow.
+func leads(w *scan.Sheet, i int) bool {
+	m, ok := w.Before(i, language.Quantity)
+	return ok && m.Value == eachOf
+}
+
+// endsWhole reports whether the word at token i ends with the case that says "of".
+func endsWhole(w *scan.Sheet, i int) bool {
+	word := w.LowerToken(i)
+	return slices.ContainsFunc(w.Pack.Entries(language.Quantity), func(e *language.Entry) bool {
+		return e.Value == ofWhole && e.Flags.Has(language.After) && len(word) > len(e.Phrase) &&
+			strings.HasSuffix(word, e.Phrase)
+	})
+}
