@@ -42,6 +42,12 @@ func newName(m *schema.Mention) *name {
 // by reports whether a rule has found the name.
 func (n *name) by(rule string) bool { return slices.Contains(strings.Split(n.Rule, ", "), rule) }
 
+// endsSmall reports whether the last word of the name is in small letters, as no surname is: "Maren valley".
+func (n *name) endsSmall() bool {
+	r, _ := utf8.DecodeRuneInString(letters.LastWord(n.Surface))
+	return unicode.IsLower(r)
+}
+
 // ideographs reports whether the name is written in ideographs only, several of them.
 func (n *name) ideographs() bool {
 	other := func(r rune) bool { return !unicode.Is(unicode.Han, r) }

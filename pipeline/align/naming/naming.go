@@ -183,7 +183,20 @@ func isForeign(word string, own, other *language.Frequencies) bool {
 // other text, by names that are not alike: a country and its capital may have one name. Of two places one may be known
 // from the atlas only.
 func (p *Pair) ofOtherEntities(a, b *name) bool {
-	return (isListed(a) || isListed(b)) && p.apart(a, b) && !shareWord(a, b) && (p.Same || !p.Spelling.oneByEar(a, b))
+	if !isListed(a) && !isListed(b) || !p.apart(a, b) || shareWord(a, b) {
+		return false
+	}
+	return p.Same || !p.Spelling.oneByEar(a, b) && !p.isPart(a, p.B) && !p.isPart(b, p.A)
+}
+
+// isPart reports whether a word of a name of a document is a name in another language or sounds like it: a place may
+// have the name of a person.
+func (p *Pair) isPart(n *name, d *Document) bool {
+	return slices.ContainsFunc(d.Mentions, func(m *schema.Mention) bool {
+		return slices.ContainsFunc(newName(m).words, func(w string) bool {
+			return w == n.EntityID || p.Spelling.oneByEar(&name{Mention: m, words: []string{w}}, n)
+		})
+	})
 }
 
 // isKnown reports whether the name is one of an entity that the lexicon, the atlas or Wikidata knows, so that another
@@ -208,7 +221,8 @@ const (
 // isPerson reports whether a name is one of a person in full: a person is called by a surname alone where the other
 // text has another word for the same one, and those whose names are numbered are called otherwise in each language.
 func (p *Pair) isPerson(n *name) bool {
-	return n.Type == schema.TypePerson && !n.numbered && (len(n.words) > 1 || n.ideographs() || n.inSyllables())
+	full := len(n.words) > 1 && !n.endsSmall() || n.ideographs() || n.inSyllables()
+	return n.Type == schema.TypePerson && !n.numbered && full
 }
 
 // ofOtherPersons holds for two persons with full names that share nothing, spelt in Latin letters, of whom neither is
