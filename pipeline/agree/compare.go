@@ -32,6 +32,7 @@ type Side struct {
 	Loose     []string    // those of them that no number of the passage is of
 	Loosely   bool        // a bound that may take in its number, see TellBound
 	Units     []string    // those of the numbers of its passage
+	Unread    []string    // the digits of its passage that stand in no figure
 	Whole     *Side       // of a number: the one behind it that it may be a part of, see TellWholes
 }
 

@@ -296,9 +296,10 @@ func (d *document) sides(units []unit) []*agree.Side {
 		units[i].contexts(contexts)
 	}
 	var out []*agree.Side
+	unread := strays(units)
 	for _, c := range agree.Claims(figures) {
 		s := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Published: d.published,
-			Skeleton: agree.Form(d.pack, c)}
+			Skeleton: agree.Form(d.pack, c), Unread: unread}
 		last := contexts[c.Figures[len(c.Figures)-1]]
 		s.Before, s.After, s.Behind = contexts[c.First()].before, last.after, last.behind
 		s.TellBound(d.pack, last.right)
