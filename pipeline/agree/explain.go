@@ -95,7 +95,7 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 		if v.Code == schema.WhyUnread && g.side.Unit() != "" && ofOneWord(voices) || g.side.isSpan() && tellHours(voices) {
 			g.quote()
 		}
-		said := g.key(v)
+		said := g.key(v, voices)
 		if k, ok := place[said]; ok {
 			out[k].voices = append(out[k].voices, x)
 			if x.Sides[0].Language == Fill("language") {
@@ -109,17 +109,10 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 	return out
 }
 
-// key is equal for what is said alike: of times that differ and have no days, in the words of any language.
-func (g *said) key(v Verdict) string {
-	if v.Code == schema.WhyDate && g.side.IsTime() && !g.side.Dated() {
-		return cmp.Or(g.side.Skeleton, g.short)
-	}
-	return g.short
-}
-
 // ofYearsTaken reports whether times differ of which no text says the year, and that were taken to be of two.
 func ofYearsTaken(voices []Voice, v Verdict) bool {
-	return v.Code == schema.WhyDate && len(voices) == 2 && yearsTaken(voices[0].Sides[0], voices[1].Sides[0])
+	taken := func(v, w Voice) bool { return yearsTaken(v.Sides[0], w.Sides[0]) }
+	return v.Code == schema.WhyDate && slices.ContainsFunc(voices, func(v Voice) bool { return taken(voices[0], v) })
 }
 
 // ofUnsaidYear reports whether two voices tell one day, and only one of them its year.

@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"cmp"
 	_ "embed"
 	"math/big"
 	"slices"
@@ -122,4 +123,22 @@ func shareName(a, b string) bool {
 	return slices.ContainsFunc(currencyNames(), func(codes []string) bool {
 		return slices.Contains(codes, a) && slices.Contains(codes, b)
 	})
+}
+
+// key is equal for what is said alike: of times that differ and have no days, and of amounts of a money that is not
+// told, in the words of any language. An amount that another voice tells with its currency is that one.
+func (g *said) key(v Verdict, voices []Voice) string {
+	switch s := g.side; {
+	case v.Code == schema.WhyDate && s.IsTime() && !s.Dated():
+		return cmp.Or(s.Skeleton, g.short)
+	case s.Unit() == "" && s.currency() != "" && v.Agreement == schema.Differ:
+		for i := range voices {
+			if t := voices[i].Sides[0]; t.Unit() != "" && ofOneMoney(s, t) && s.Comparator() == t.Comparator() {
+				g.phrase, g.short = t.Phrase(""), t.Phrase("")
+				return g.short
+			}
+		}
+		return s.Comparator() + string(s.Value()) + s.Skeleton
+	}
+	return g.short
 }

@@ -218,8 +218,8 @@ func (s *Side) Phrase(thing string) string {
 		n = Fill("ordinal", "n", rank(s.Value(), n))
 	}
 	switch unit := s.Unit(); {
-	case s.ofTwoUnits() != "":
-		n = s.ofTwoUnits()
+	case s.ofUnits() != "":
+		n = s.ofUnits()
 	case unit == "" && s.currency() != "":
 		n = Fill("quote", "text", s.clean())
 	case unit != "":
@@ -275,9 +275,9 @@ var coarser = map[string]struct {
 	size int
 }{"mo": {"a", 12}, "h": {"d", 24}, "min": {"h", 60}, "s": {"min", 60}}
 
-// ofTwoUnits writes a length of time in two units, as its text does: 6 years and 3 months. It is empty where the text
-// names one unit only, as far as its digits tell, or the number in words is one that people say: eighteen months.
-func (s *Side) ofTwoUnits() string {
+// ofUnits writes a length of time in two or three units, as its text does: 6 years and 3 months. It is empty where the
+// text names one unit only, as far as its digits tell, or the number in words is one that people say: eighteen months.
+func (s *Side) ofUnits() string {
 	large, ok := coarser[s.Unit()]
 	n, err := strconv.Atoi(string(s.Value()))
 	if !ok || err != nil || s.Kind() != schema.KindDuration || s.ValueMax() != "" {
@@ -293,7 +293,14 @@ func (s *Side) ofTwoUnits() string {
 		d := schema.Decimal(strconv.Itoa(n))
 		return Number(d) + " " + UnitName(unit, d)
 	}
-	return Fill("last", "a", part(n/large.size, large.unit), "b", part(n%large.size, s.Unit()))
+	parts, top := []string{part(n%large.size, s.Unit())}, coarser[large.unit]
+	if n /= large.size; s.Unit() == "s" && n > top.size {
+		parts = append(parts, part(n%top.size, large.unit))
+		n, large = n/top.size, top
+	}
+	parts = append(parts, part(n, large.unit))
+	slices.Reverse(parts)
+	return List(parts)
 }
 
 // period is the stretch of time of what is stated; empty if it has none.

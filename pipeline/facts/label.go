@@ -43,8 +43,8 @@ func ofOwnLanguage(statements []*statement) []*statement {
 	})
 }
 
-// bestOf gives what one of the statements says of itself: words in the language of the explanations come first, and
-// those that the clean text has, without lost blanks. It is empty if none says anything.
+// bestOf gives what one of the statements says of itself: words in the language of the explanations come first, then
+// those in its letters, and those that the clean text has, without lost blanks. It is empty if none says anything.
 func bestOf(statements []*statement, get func(*statement) string) string {
 	best, score := "", -1
 	for _, s := range statements {
@@ -54,6 +54,9 @@ func bestOf(statements []*statement, get func(*statement) string) string {
 		}
 		n := 0
 		if s.side.Language == agree.Fill("language") {
+			n += 4
+		}
+		if first, _ := utf8.DecodeRuneInString(text); unicode.Is(unicode.Latin, first) {
 			n += 2
 		}
 		if s.has(text) {
