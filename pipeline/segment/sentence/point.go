@@ -39,9 +39,9 @@ var pointRules = []rule{
 var shortRules = []rule{
 	{"word_in_brackets", all(afterBracket, upTo(5), not(common)), beforeStarter}, // "(pop. 256,000)"
 	{"word_before_number", all(shortBeforeNumber, one(vowelLast, bracketFollows)), ends},
-	{"short_word_before_number", shortBeforeNumber, goesOn},                        // "Abs. 2", "Eq. (3)"
-	{"rare_word_before_number", all(number, upTo(longestRare), rare), goesOn},      // "ap. 12", "zemř. 2001"
-	{"month_before_year", all(number, upTo(5), afterNumeral, yearFollows), goesOn}, // "5 трав. 1950"
+	{"short_word_before_number", shortBeforeNumber, goesOn},                                       // "Abs. 2", "Eq. (3)"
+	{"rare_word_before_number", all(number, upTo(longestRare), rare), goesOn},                     // "ap. 12", "zemř. 2001"
+	{"month_before_year", all(number, upTo(5), not(frequent), afterNumeral, yearFollows), goesOn}, // "5 трав. 1950"
 }
 
 // formRules are asked of abbreviations that the lexicon has.
@@ -290,6 +290,9 @@ func rare(m *mark) bool {
 func bracketFollows(m *mark) bool {
 	return m.text[m.next] == '(' && strings.IndexByte(m.text[m.after:min(m.after+4, len(m.text))], ')') < 0
 }
+
+// frequent holds for a word that is known well: "61 oldu. 2022" ends a sentence.
+func frequent(m *mark) bool { return m.g.frequent(m.lower) }
 
 // yearFollows holds where a word of four characters follows.
 func yearFollows(m *mark) bool { return len(m.wordNext()) == 4 }
