@@ -173,11 +173,11 @@ func isExtreme(c compared, i int) bool {
 // maxGoverned bounds how many words may stand between a preposition, or the number behind it, and its verb.
 const maxGoverned = 4
 
-// isGoverned reports whether the word at token i, before the figure, is the preposition of a verb beside it: "verfügt
-// über zehn Sitze".
+// isGoverned reports whether the word at token i, before the figure, is the preposition of a verb beside it or of
+// a noun, which is told with it: "verfügt über zehn Sitze", "Rechnung über zehn Euro".
 func (c compared) isGoverned(i int) bool {
 	for k := i - 1; k >= max(0, i-maxGoverned) && c.IsWord(k) && !c.Taken[k]; k-- {
-		if m, ok := c.HasValue(k, language.Quantity, language.QuantityGoverns); ok && m.End <= i {
+		if m, ok := c.HasValue(k, language.Quantity, language.QuantityGoverns); ok && m.End <= i+1 {
 			return true
 		}
 	}

@@ -46,15 +46,19 @@ func (w *Reader) addHundredths(f *scan.Figure) {
 	f.To, f.Rule, f.Plain, f.Numbers[1] = k+1, "duration_of_parts", false, k+1
 }
 
-// lesserBehind reads the next part of a duration at token i, with the word for "and" before it or without.
+// lesserBehind reads the next part of a duration at token i, with the word for "and" before it or without, or with a
+// comma if another part follows.
 func (w *Reader) lesserBehind(i int) (b number.Amount, u number.Unit, ok bool) {
-	k := i
-	if m, and := w.HasValue(k, language.Range, "and"); and {
-		k = m.End
-	} else if w.Function(k) == language.WordConjunction {
-		k++
+	if m, and := w.HasValue(i, language.Range, "and"); and {
+		i = m.End
+	} else if w.Function(i) == language.WordConjunction {
+		i++
+	} else if w.Mark(i, ",،") {
+		b, u, ok = w.lesserBehind(i + 1)
+		_, _, more := w.lesserBehind(u.To)
+		return b, u, ok && more
 	}
-	if b, ok = w.amounts.At(k, false); !ok || b.Form != language.Cardinal {
+	if b, ok = w.amounts.At(i, false); !ok || b.Form != language.Cardinal {
 		return b, u, false
 	}
 	if _, share := w.HasValue(b.To, language.Quantity, language.QuantityShare, language.QuantityEvery); share {
