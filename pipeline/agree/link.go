@@ -262,13 +262,8 @@ func couldBeOne(a, b *Side) bool {
 		return true
 	}
 	units := a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney || bothDegrees(a, b)
-	return a.Kind() == b.Kind() && (units || lastsAsLong(a, b) || a.Kind() == schema.KindDuration && sameValue(a, b))
-}
-
-// standsUnread reports whether the digits of a number stand in the other passage, where no figure has them: what
-// another number there says is no fact of this one.
-func (s *Side) standsUnread(other *Side) bool {
-	return !sameValue(s, other) && slices.Contains(other.Unread, Digits(string(s.Value())))
+	lasting := lastsAsLong(a, b) || a.Kind() == schema.KindDuration && sameValue(a, b)
+	return a.Kind() == b.Kind() && (units || lasting)
 }
 
 // nearWords links what is left of one language where more of the words around are the same than around any other claim

@@ -46,8 +46,7 @@ func (w *Reader) addHundredths(f *scan.Figure) {
 	f.To, f.Rule, f.Plain, f.Numbers[1] = k+1, "duration_of_parts", false, k+1
 }
 
-// lesserBehind reads the next part of a duration at token i, with the word for "and" before it or without, or with a
-// comma if another part follows.
+// lesserBehind reads the next part of a duration at token i, with "and" before it, a comma if one more follows, or not.
 func (w *Reader) lesserBehind(i int) (b number.Amount, u number.Unit, ok bool) {
 	if m, and := w.HasValue(i, language.Range, "and"); and {
 		i = m.End

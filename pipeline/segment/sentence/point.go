@@ -39,9 +39,10 @@ var pointRules = []rule{
 var shortRules = []rule{
 	{"word_in_brackets", all(afterBracket, upTo(5), not(common)), beforeStarter}, // "(pop. 256,000)"
 	{"word_before_number", all(shortBeforeNumber, one(vowelLast, bracketFollows)), ends},
-	{"short_word_before_number", shortBeforeNumber, goesOn},                                       // "Abs. 2", "Eq. (3)"
-	{"rare_word_before_number", all(number, upTo(longestRare), rare), goesOn},                     // "ap. 12", "zemř. 2001"
-	{"month_before_year", all(number, upTo(5), not(frequent), afterNumeral, yearFollows), goesOn}, // "5 трав. 1950"
+	{"short_word_before_number", shortBeforeNumber, goesOn},                   // "Abs. 2", "Eq. (3)"
+	{"rare_word_before_number", all(number, upTo(longestRare), rare), goesOn}, // "ap. 12", "zemř. 2001"
+	// "5 трав. 1950"
+	{"month_before_year", all(number, upTo(5), not(frequent), afterNumeral, yearFollows), goesOn},
 }
 
 // formRules are asked of abbreviations that the lexicon has.
