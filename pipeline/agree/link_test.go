@@ -30,6 +30,10 @@ func TestLinks(t *testing.T) {
 		return &schema.Figure{Surface: surface, Kind: schema.KindMeasure, Comparator: "=", Value: schema.Decimal(value),
 			Unit: unit}
 	}
+	lasting := func(surface, value, unit string) *schema.Figure {
+		return &schema.Figure{Surface: surface, Kind: schema.KindDuration, Comparator: "=", Value: schema.Decimal(value),
+			Unit: unit}
+	}
 	clock := func(surface string) *schema.Figure { return &schema.Figure{Surface: surface, Kind: schema.KindTime} }
 	compared := func(f *schema.Figure, comparator string) *schema.Figure { f.Comparator = comparator; return f }
 	split := func(f *schema.Figure, repaired string) *schema.Figure {
@@ -57,6 +61,9 @@ func TestLinks(t *testing.T) {
 			[]string{"25=21 differ value same_place", "25=25 agree equal equal"}},
 		{"a place in a row and as many", figures(ordinal("cuarta", "4")), figures(count("4", "4", "連勝", "")), false,
 			[]string{"cuarta=4 agree equal equal_rank"}},
+		{"as many of another unit of time", figures(lasting("9 months", "9", "mo")), figures(lasting("9 Wochen", "9", "wk")),
+			false,
+			[]string{"9 months=9 Wochen differ unit same_place"}},
 		{"the first and one", figures(ordinal("primero", "1")), figures(count("1", "1", "", "")), false, nil},
 		{"a place in a row and another number", figures(ordinal("cuarta", "4")), figures(count("5", "5", "", "")), false,
 			nil},
@@ -181,6 +188,24 @@ func TestLinksOfOneLanguage(t *testing.T) {
 		}
 		if got := agree.Links(side("2", c.a), side("3", c.b), true); len(got) != c.want {
 			t.Errorf("%q and %q: %d links, want %d", c.a, c.b, len(got), c.want)
+		}
+	}
+}
+
+// TestLinksOfUnread: a number whose digits stand in the other passage, where no figure has them, is no other one there.
+func TestLinksOfUnread(t *testing.T) {
+	for _, c := range []struct {
+		unread []string
+		want   int
+	}{{nil, 1}, {[]string{"37"}, 0}, {[]string{"48"}, 1}} {
+		side := func(value, language string) *agree.Side {
+			f := &schema.Figure{Surface: value, Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(value)}
+			return &agree.Side{Claim: &agree.Claim{Figures: []*schema.Figure{f}}, Language: language}
+		}
+		a, b := side("37", "xx"), side("40", "yy")
+		b.Unread = c.unread
+		if got := agree.Links([]*agree.Side{a}, []*agree.Side{b}, false); len(got) != c.want {
+			t.Errorf("%q: %d links, want %d", c.unread, len(got), c.want)
 		}
 	}
 }

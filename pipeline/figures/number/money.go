@@ -23,7 +23,10 @@ func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
 	var firstNarrow language.Match
 	w.candidates = w.candidates[:0]
 	for _, f := range w.found {
-		if f.Class != language.Currency || ok && f.End < u.To {
+		if f.Class == language.Classifier && f.End > u.To {
+			u.To = f.End // of a longer word: "đồng nghiệp"
+		}
+		if f.Class != language.Currency || f.End < u.To {
 			continue
 		}
 		if !ok {
