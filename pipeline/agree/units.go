@@ -126,8 +126,8 @@ func shareName(a, b string) bool {
 }
 
 // key is equal for what is said alike: of times that differ and have no days, and of amounts of a money that is not
-// told, in the words of any language, and of numbers of things that are one. An amount that another voice tells with its
-// currency is that one.
+// told, in the words of any language, and of numbers of things that are one. An amount that another voice tells with
+// its currency is that one.
 func (g *said) key(v Verdict, voices []Voice) string {
 	switch s := g.side; {
 	case v.Code == schema.WhyDate && s.IsTime() && !s.Dated():
