@@ -90,11 +90,15 @@ func (o *outline) home(at int) home {
 	return h
 }
 
-// leaf finds the paragraph or the item that holds an element: the first paragraph of an item is the item. -1 for none.
+// leaf finds the paragraph or the item that holds an element: the first paragraph of an item is the item. A quotation
+// may have its text without a paragraph. -1 for none.
 func (o *outline) leaf(at int) int {
 	paragraph, item := o.above(at, areParagraphs, areParts), o.above(at, areItems, areParts)
 	if item >= 0 && (paragraph < item || o.first[item] == paragraph) {
 		return item
+	}
+	if paragraph < 0 {
+		return o.above(at, areQuotes, areParts)
 	}
 	return paragraph
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/pdf/column"
+	"example.org/sourcebook/pipeline/ingest/pdf/hole"
 	"example.org/sourcebook/pipeline/ingest/pdf/vertical"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
@@ -41,6 +42,7 @@ func compose(raw *pdfium.Document) (*decode.Text, *tables.Layout, error) {
 		if vertical.Is(&raw.Pages[i]) {
 			raw.Pages[i] = vertical.Turn(&raw.Pages[i])
 		}
+		raw.Pages[i].Chars = hole.Fill(raw.Pages[i].Chars)
 		drafts[i] = sketch(&raw.Pages[i])
 		if x, ok := column.Gutter(parts(drafts[i].upright)); ok {
 			strips = append(strips, x)
