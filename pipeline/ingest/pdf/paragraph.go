@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/ingest/pdf/leader"
 	"example.org/sourcebook/pipeline/ingest/pdf/sign"
+	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -210,8 +211,16 @@ func (z *sizes) isApart(last, l *line) bool {
 	least := 135
 	if sign.Ends(last.text) && !unicode.IsLower(firstRune(l.text)) {
 		least = 122
+	} else if l.hasMark() { // which pushes the line down
+		least = 155
 	}
 	return (last.bottom-l.bottom)*100 > least*pitch
+}
+
+// hasMark reports whether a number stands raised on a line.
+func (l *line) hasMark() bool {
+	raised := func(c pdfium.Char) bool { return unicode.IsDigit(c.Rune) && isRaised(l, c) }
+	return slices.ContainsFunc(l.pieces, func(p piece) bool { return slices.ContainsFunc(p.chars, raised) })
 }
 
 // pitchOf is how far it is from line to line in type of the size of a line.

@@ -283,24 +283,18 @@ func (z *sizes) wraps(row, l *line) bool {
 	switch {
 	case !row.row || len(l.pieces) > len(row.pieces) || !l.beside(row) || row.right() != l.right():
 		return false
-	case row.Bottom-l.Top > z.pitch-z.body/2 || !strings.ContainsFunc(l.text, isWordy):
+	case row.Bottom-l.Top > z.pitch-z.body/2 || !strings.ContainsFunc(l.text, sign.IsWordy):
 		return false
 	}
 	full := len(l.pieces) == len(row.pieces)
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if full && (len(l.pieces) > 2 || !goesOn(p.chars[0].Rune)) || !row.hasNoRoom(p, l.size) {
+		if full && (len(l.pieces) > 2 || !sign.GoesOn(p.chars[0].Rune)) || !row.hasNoRoom(p, l.size) {
 			return false
 		}
 	}
 	return true
 }
-
-// goesOn reports whether a character goes on with a text.
-func goesOn(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Ps, r) }
-
-// isWordy reports whether a character is no part of a number.
-func isWordy(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Ps, r) }
 
 // hasNoRoom reports whether a piece stands below a cell that had no room for its first word.
 func (l *line) hasNoRoom(p *piece, size int) bool {

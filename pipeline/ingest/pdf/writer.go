@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -275,7 +274,7 @@ func (w *writer) state(raw *pdfium.Document) {
 		}
 	}
 	title := raw.Title
-	if isFileName(title) || !strings.Contains(title, " ") {
+	if sign.IsFileName(title) || !strings.Contains(title, " ") {
 		title = "" // none that anybody wrote
 	}
 	said := sign.Squeeze(title)
@@ -283,12 +282,6 @@ func (w *writer) state(raw *pdfium.Document) {
 		add("title", title)
 	}
 	add("author", raw.Author)
-}
-
-// isFileName reports whether a title ends as the name of a file does.
-func isFileName(title string) bool {
-	ext := path.Ext(title)
-	return len(ext) > 2 && len(ext) <= 6 && !strings.Contains(ext, " ")
 }
 
 // longestHead is how much of a text is searched for its title, in bytes.

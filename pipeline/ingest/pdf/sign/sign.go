@@ -3,6 +3,7 @@
 package sign
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -345,4 +346,16 @@ func Counts(before, text string) bool {
 	a, markA := counted(before)
 	b, markB := counted(text)
 	return a >= 0 && b == a+1 && markA == markB
+}
+
+// GoesOn reports whether a character goes on with a text.
+func GoesOn(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Ps, r) }
+
+// IsWordy reports whether a character is no part of a number.
+func IsWordy(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Ps, r) }
+
+// IsFileName reports whether a title ends as the name of a file does.
+func IsFileName(title string) bool {
+	ext := path.Ext(title)
+	return len(ext) > 2 && len(ext) <= 6 && !strings.Contains(ext, " ")
 }
