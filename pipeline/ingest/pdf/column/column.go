@@ -263,10 +263,45 @@ func areParted(in []Part, x int) bool {
 			crossing++
 		}
 	}
+	if crossing == 0 && areApart(left, right) {
+		return true
+	}
 	if crossing*100 > mostCrossing*len(in) || !full(left) {
 		return false
 	}
 	return (full(right) || goesOver(left, right)) && !holdCells(left, right)
+}
+
+// The measures of columns that hold more than full lines: headings, lists, tables.
+const (
+	leastApart = 8  // lines on each side
+	mostLevel  = 40 // of those of the shorter side, how many stand on one line with one of the other, in hundredths
+	sameLevel  = 12 // how far lines are from each other then, in hundredths of their height
+	apartChars = 9  // characters of a line on average
+)
+
+// areApart reports whether two sides with white between them are columns though their lines are not full: the lines of
+// one stand where they like beside those of the other, as the cells of a table do not.
+func areApart(left, right []Part) bool {
+	if len(left) > len(right) {
+		left, right = right, left
+	}
+	chars, level := [2]int{}, 0
+	for i, side := range [...][]Part{left, right} {
+		for k := range side {
+			chars[i] += side[k].Letters
+		}
+	}
+	for i := range left {
+		isLevel := func(p Part) bool {
+			return difference(p.Bottom, left[i].Bottom)*100 <= sameLevel*(p.Top-p.Bottom)
+		}
+		if slices.ContainsFunc(right, isLevel) {
+			level++
+		}
+	}
+	return len(left) >= leastApart && level*100 <= mostLevel*len(left) &&
+		chars[0] >= apartChars*len(left) && chars[1] >= apartChars*len(right)
 }
 
 // holdCells reports whether two sides are cells of a table: one is no column where the other one has its lines, or none
