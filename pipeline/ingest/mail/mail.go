@@ -116,7 +116,7 @@ func (m *message) texts() []*container.Part {
 			if len(m.issues) == 0 {
 				m.issues = append(m.issues, Attachments)
 			}
-		case p.Media != source.Plain && p.Media != source.HTML, p.Choice > 0 && m.isBlank(p):
+		case p.Media != source.Plain && p.Media != source.HTML, p.Choice > 0 && (m.isBlank(p) || m.isStub(p)):
 		case p.Choice == 0 || !known:
 			chosen[p.Choice] = len(out)
 			out = append(out, p)
@@ -130,6 +130,31 @@ func (m *message) texts() []*container.Part {
 // isBlank reports whether a part holds nothing but white space.
 func (m *message) isBlank(p *container.Part) bool {
 	return len(bytes.TrimSpace(m.data[p.Start:p.End])) == 0
+}
+
+// The measures of a stub: its bytes at most, and how many times as much the page says at least.
+const (
+	mostStub  = 400
+	leastPage = 5
+)
+
+// isStub reports whether a part in plain text stands only for those who cannot read the page that it is an alternative
+// to: it is short, and the page says much more.
+func (m *message) isStub(p *container.Part) bool {
+	if p.Media != source.Plain || p.End-p.Start > mostStub {
+		return false
+	}
+	for i := range m.Parts {
+		other := &m.Parts[i]
+		if other.Choice != p.Choice || other.Media != source.HTML || other.Attached {
+			continue
+		}
+		if body, err := m.decode(other); err == nil {
+			page, _, fault := html.Read(body, nil)
+			return fault == nil && len(page.Text) > leastPage*(p.End-p.Start)
+		}
+	}
+	return false
 }
 
 // decode gives the text of a part with its places in the message. Lines that are written as they are said keep the

@@ -50,6 +50,10 @@ func TestRead(t *testing.T) {
 			"text/plain\n" +
 			"Content-Disposition: attachment; filename=a.txt\n\nNo.\n--x--\n", []string{"Yes."},
 			"Landing figures|Ann Alder|2012-04-03", "attachments"},
+		{"a stub for those who cannot read the page", head + "Content-Type: multipart/alternative; boundary=y\n\n" +
+			"--y\nContent-Type: text/plain\n\nSee the page.\n--y\nContent-Type: text/html\n\n<p>" +
+			strings.Repeat("1,204 tonnes. ", 8) + "\n--y--\n",
+			[]string{strings.TrimSpace(strings.Repeat("1,204 tonnes. ", 8))}, "Landing figures|Ann Alder|2012-04-03", ""},
 		{"texts one after another", head + "Content-Type: multipart/mixed; boundary=x\n\nno part\n--x\n\nOne.\n--x\n" +
 			"Content-Type: text/plain; charset=iso-8859-1\n\nTwo \xE9.\n\n-- \nA\n--x\nContent-Type: text/html\n\n" +
 			"<p>Three\nhere.</p>\n--x--\n", []string{"One.", "Two é.", "Three here."},
