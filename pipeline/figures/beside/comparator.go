@@ -365,8 +365,8 @@ const (
 	maxCase = 7
 )
 
-// inCase reads a comparator of which the first word is the ending of the noun or the unit at token k: the "den fazla" of
-// "500 kişiden fazla"; empty if there is none.
+// inCase reads a comparator of which the first word is the ending of the noun or the unit at token k: the "den fazla"
+// of "500 kişiden fazla"; empty if there is none.
 func (w *Comparators) inCase(k int) string {
 	if !w.IsWord(k) || !scan.CanEnd(w.Sheet, k+1, language.Comparator) {
 		return ""

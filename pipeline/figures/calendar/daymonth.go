@@ -6,26 +6,32 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// dayAndMonth reads a day and its month in digits, without a year, where the words around it show that no fraction, time
-// or share stands there: "le 12/09", "am 12.9. fällt", "1.6.–31.8.", "dne 21. 3.". With points a second one closes it.
+// dayAndMonth reads a day and its month in digits, without a year, where the words around it show that no fraction,
+// time or share stands there: "le 12/09", "am 12.9. fällt", "1.6.–31.8.", "dne 21. 3.". With points a second one closes
+// it.
 func dayAndMonth(b begin) (moment.When, scan.Outcome) {
 	i := b.i
-	a, n := b.Digits(i)
-	month, m := b.Digits(i + 2)
-	if n == 0 || n > 2 || m == 0 || m > 2 || !b.Mark(i+1, "/.") || !b.Glued(i+1) || b.BindsDigits(i+3, "./-:,") {
+	if b.BindsDigits(i+3, "./-:,") || !b.shortDigits(i) || !b.shortDigits(i+2) || !b.Glued(i+1) {
 		return moment.When{}, scan.Next
 	}
-	d := moment.When{From: i, To: i + 3, Day: a, Month: month, Rule: "day_and_month"}
-	if b.Mark(i+1, ".") {
-		if !closesDay(b, i+3) {
-			return moment.When{}, scan.Next
-		}
+	day, _ := b.Digits(i)
+	month, m := b.Digits(i + 2)
+	d := moment.When{From: i, To: i + 3, Day: day, Month: month, Rule: "day_and_month"}
+	switch {
+	case b.Mark(i+1, ".") && closesDay(b, i+3):
 		d.To++
-	} else if !b.Glued(i+2) || b.LettersAt(d.To) && b.Glued(d.To) || !slashedDay(b, a, month, m == 2) {
+	case b.Mark(i+1, "/") && b.Glued(i+2) && !b.RunsOn(d.To) && slashedDay(b, day, month, m == 2):
+	default:
 		return moment.When{}, scan.Next
 	}
 	d, ok := inOrder(b.Dates, d)
 	return d, scan.FoundIf(ok)
+}
+
+// shortDigits reports whether one or two digits stand at token i.
+func (b begin) shortDigits(i int) bool {
+	_, n := b.Digits(i)
+	return n == 1 || n == 2
 }
 
 // slashedDay reports whether the word before a day and a month with a slash between them leads to a day. A month of one
@@ -52,23 +58,33 @@ func closesDay(b begin, i int) bool {
 	if !b.Traits.DayPoint || !b.Mark(i, ".") || !b.Glued(i) || b.Glued(i+1) && !b.IsMark(i+1) {
 		return false
 	}
-	if b.Mark(b.i-1, dayDashes) && b.Mark(b.i-2, ".") && b.IsDigits(b.i-3) && b.Mark(b.i-4, ".") {
+	ranged := b.Mark(i+1, dayDashes) && b.IsDigits(i+2)
+	switch {
+	case b.Mark(b.i-1, dayDashes) && b.pointsBefore(b.i-2):
 		return true
+	case b.i == 0:
+		return ranged && b.pointsBefore(i+5)
 	}
-	if b.Glued(b.i) || b.i == 0 {
-		return b.i == 0 && b.Mark(i+1, dayDashes) && b.Mark(i+3, ".") && b.Mark(i+5, ".")
-	}
-	if !b.IsLower(i+1) && !b.IsMark(i+1) && i+1 < len(b.List) {
-		return false
-	}
+	return !b.Glued(b.i) && b.closed(i+1) && b.ledToDay(i+1, ranged)
+}
+
+// pointsBefore reports whether a point, digits and another point end with token i.
+func (b begin) pointsBefore(i int) bool { return b.Mark(i, ".") && b.IsDigits(i-1) && b.Mark(i-2, ".") }
+
+// closed reports whether a small letter, a mark or nothing stands at token i.
+func (b begin) closed(i int) bool { return b.IsLower(i) || b.IsMark(i) || i >= len(b.List) }
+
+// ledToDay reports whether the word before the place, or the one at token to, says that a day and a month stand between
+// them; ranged says that a range goes on there.
+func (b begin) ledToDay(to int, ranged bool) bool {
 	if _, sign := b.Before(b.i, language.NumberSign); sign {
 		return false
 	}
 	if led := behindDateWord(b); led || !b.Glued(b.i+2) {
 		return led
 	}
-	_, behind := scan.HasWith(b.Sheet, i+1, language.Period, language.After)
-	return behind || b.Customs.IsHourWord(b.Sheet, i+1) || b.IsFunction(b.i-1) || b.Mark(i+1, dayDashes) && b.IsDigits(i+2)
+	_, behind := scan.HasWith(b.Sheet, to, language.Period, language.After)
+	return ranged || behind || b.Customs.IsHourWord(b.Sheet, to) || b.IsFunction(b.i-1)
 }
 
 // dayDashes are the marks between two days of a range.

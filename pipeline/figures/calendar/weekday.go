@@ -60,10 +60,13 @@ func (b begin) weekday() (moment.When, scan.Outcome) {
 			Rule: moment.DayOfOtherWeek,
 		}, scan.Found
 	}
-	if !ok || d.Day == 0 || d.Part != "" || aside && (d.Month == 0 || !b.Mark(d.To, ")")) {
+	if !ok || d.Day == 0 || d.Part != "" {
 		return moment.When{}, scan.None
 	}
 	if aside {
+		if d.Month == 0 || !b.Mark(d.To, ")") {
+			return moment.When{}, scan.None
+		}
 		d.To++ // "Thursday (18 April)"
 	}
 	d.From, d.Named = b.i, day

@@ -37,26 +37,35 @@ func endOfSpan(t hour, e int) bool {
 	if !scan.HasSign(t.Pack.Signs.Decimal, ',') {
 		return false
 	}
-	n := len(t.Figures)
-	if n > 0 && t.Figures[n-1].Kind == schema.KindTime && t.pastDash(t.Figures[n-1].To) == t.i {
-		return true
+	if n := len(t.Figures); n > 0 && t.Figures[n-1].Kind == schema.KindTime {
+		if t.pastDash(t.Figures[n-1].To) == t.i {
+			return true
+		}
 	}
 	k := t.pastDash(e)
+	h, ok := t.hourAndMinutes(k)
+	if k == e || !ok {
+		return false
+	}
+	m, led := t.Before(t.i, language.Range)
+	hyphen := t.Mark(e, dashes) && h > t.h && t.fullMinutes(t.i+2) && t.fullMinutes(k+2)
+	return (hyphen || led && m.Value == "open") && t.endsHours(k+3)
+}
+
+// hourAndMinutes reads an hour and its minutes with a point between them, at token k, with no digits behind them.
+func (t hour) hourAndMinutes(k int) (h int, ok bool) {
 	h, n := t.Digits(k)
-	end := k + 3
-	if k == e || n == 0 || n > 2 || h > 24 || t.DigitsGoOn(end) || !t.Binds(k+1, ".") || !t.twoDigits(k+2, 59) {
-		return false
-	}
-	m, ok := t.Before(t.i, language.Range)
-	open := ok && m.Value == "open"
-	if !open && !(t.Mark(e, dashes) && h > t.h && t.fullMinutes(t.i+2) && t.fullMinutes(k+2)) {
-		return false
-	}
-	if _, hours := t.unitAt(end); hours {
+	return h, (n == 1 || n == 2) && h <= 24 && t.Binds(k+1, ".") && t.twoDigits(k+2, 59) && !t.DigitsGoOn(k+3)
+}
+
+// endsHours reports whether the word for hours, or nothing that hours and minutes would count or measure, stands at
+// token i.
+func (t hour) endsHours(i int) bool {
+	if _, hours := t.unitAt(i); hours {
 		return true
 	}
-	noun := t.SmallNounAt(end) && !t.LeadingZero(t.i)
-	return !noun && !t.Follows(end, scan.AmountSigns...) && !t.Mark(end, "%€$£")
+	noun := t.SmallNounAt(i) && !t.LeadingZero(t.i)
+	return !noun && !t.Follows(i, scan.AmountSigns...) && !t.Mark(i, "%€$£")
 }
 
 // fullMinutes reports whether the digits at token i are the minutes with which an office opens: fives, and none that may

@@ -23,8 +23,8 @@ const (
 )
 
 // Record adds the number of a record: behind an abbreviation in capitals, "PMID: 8376833", "NIP 1234567890", or a word
-// for it, "İlan no: 118204417"; and the identifier of a document, "10.1016/j.vaccine.2010.08.08", up to
-// the blank behind it. It gives the token after it, or 0.
+// for it, "İlan no: 118204417"; and the identifier of a document, "10.1016/j.vaccine.2010.08.08", up to the blank behind
+// it. It gives the token after it, or 0.
 func (r Reader) Record(i int) int {
 	if r.Token(i) == documentsSign && r.BindsDigits(i+1, ".") && r.Length(i+2) >= leastHolder && r.Binds(i+3, "/") {
 		end := i + 4
@@ -36,35 +36,29 @@ func (r Reader) Record(i int) int {
 	if r.DigitsGoOn(i+1) || r.Follows(i+1, scan.AmountSigns...) {
 		return 0
 	}
-	colon := r.Mark(i-1, ":：")
-	if r.Length(i) >= leastNumbered && !r.LettersAt(i+1) && r.namesRecord(i, colon) {
-		return r.AddIdentifier(i, i+1, "record_number")
-	}
-	key, least := i-1, leastRegister
-	if colon {
-		key, least = i-2, leastRecord
-	}
-	if r.Length(i) < least || !r.isKey(key) || !colon && (r.Glued(i) || r.LettersAt(i+1)) {
+	if r.Mark(i-1, ":：") {
+		if r.Length(i) >= leastRecord && r.isKey(i-2) || r.mayName(i) && r.saysNumber(i-2) {
+			return r.AddIdentifier(i, i+1, "record_number")
+		}
 		return 0
 	}
-	return r.AddIdentifier(i, i+1, "record_number")
+	if r.mayName(i) && (r.Length(i) >= leastRegister && r.isKey(i-1) && !r.Glued(i) || r.namesRecord(i)) {
+		return r.AddIdentifier(i, i+1, "record_number")
+	}
+	return 0
 }
 
-// namesRecord reports whether a word for the number of a record stands before token i, or, before a colon, with up to
-// maxRecord words behind it that say of what: "numéro de commande : 4512".
-func (r Reader) namesRecord(i int, colon bool) bool {
-	k := i - 1
-	if colon {
-		k--
-	}
-	if sign, ok := r.Before(k+1, language.NumberSign); ok && colon && !sign.Flags.Has(language.Narrow) {
+// mayName reports whether the digits at token i may be the number of a record: they are no few, and count nothing.
+func (r Reader) mayName(i int) bool { return r.Length(i) >= leastNumbered && !r.LettersAt(i+1) }
+
+// saysNumber reports whether a word or a sign for the number of a record ends with token k, before a colon, or stands
+// there with up to maxRecord words behind it that say of what: "numéro de commande : 4512".
+func (r Reader) saysNumber(k int) bool {
+	if sign, ok := r.Before(k+1, language.NumberSign); ok && !sign.Flags.Has(language.Narrow) {
 		return true
 	}
-	for n := 0; n <= maxRecord && (r.IsWord(k) || r.Mark(k, ".°º'’")); k-- {
-		m, ok := r.HasValue(k, language.Quantity, scan.Record)
-		sign, of := r.Has(k, language.NumberSign)
-		of = of && colon && !sign.Flags.Has(language.After) && !scan.AllLetters(r.Surface(k, sign.End)) // "N° de"
-		if ok && (colon || m.End == i) || of || r.endsInNumber(k) {
+	for n := 0; n <= maxRecord && k >= 0 && (r.IsWord(k) || !r.IsDigits(k) && r.Glued(k)); k-- {
+		if _, ok := r.HasValue(k, language.Quantity, scan.Record); ok || r.isSign(k) || r.endsInNumber(k) {
 			return true
 		}
 		if r.IsWord(k) {
@@ -72,6 +66,22 @@ func (r Reader) namesRecord(i int, colon bool) bool {
 		}
 	}
 	return false
+}
+
+// isSign reports whether a sign for a number that is no word stands at token k: "N° de commande".
+func (r Reader) isSign(k int) bool {
+	sign, ok := r.Has(k, language.NumberSign)
+	return ok && !sign.Flags.Has(language.After) && !scan.AllLetters(r.Surface(k, sign.End))
+}
+
+// namesRecord reports whether a phrase for the number of a record ends before token i.
+func (r Reader) namesRecord(i int) bool {
+	for k := i - 1; k >= max(0, i-maxRecord); k-- {
+		if m, ok := r.HasValue(k, language.Quantity, scan.Record); ok && m.End == i {
+			return true
+		}
+	}
+	return r.endsInNumber(i - 1)
 }
 
 // endsInNumber reports whether token k is a compound with a word for number at its end: "Bestellnummer".

@@ -48,7 +48,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		w.vulgar(&a)
 		w.exponent(&a)
 		digitsPoint(w, &a)
-		w.dashed(&a)
+		dashed(w, &a)
 	case w.IsWord(i):
 		if !w.wordAmount(&a) {
 			return a, false
@@ -460,7 +460,7 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 		return u, true
 	}
 	if a.Dashed || hyphen {
-		return w.dashedMoney(a)
+		return dashedMoney(w, a)
 	}
 	if u, ok := unitPastMore(w, a); ok {
 		return u, true

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -9,47 +10,49 @@ const (
 	dashes = "-‐‑‒–—−"
 	// noHundredths are the signs before the dash that stands for the hundredths of money that there are none of.
 	noHundredths = ",.:"
+	// strokes close an amount of rupees or shillings.
+	strokes = "-="
 )
 
 // dashed takes to an amount the sign and the dash that stand for no hundredths: "15,- €", "1 995:-", "Fr. 45.-", and
 // the stroke of the rupee and the shilling: "500/-", "1,000/=". A full stop ends a sentence and numbers a day, so it
 // needs a currency beside the amount.
-func (w *Amounts) dashed(a *Amount) {
-	k := a.To
-	stroke := w.Mark(k, "/")
-	switch {
-	case a.Decimal || !w.Glued(k) && !w.Mark(k, ":") || !w.Glued(k+1):
-		return
-	case stroke && !w.Mark(k+1, "-="), !stroke && !(w.Mark(k, noHundredths) && w.Mark(k+1, dashes)):
+func dashed(w *Amounts, a *Amount) {
+	to := pastDash(w, a.To)
+	if a.Decimal || to == a.To || w.Glued(to) && w.IsDigits(to) {
 		return
 	}
-	to := k + 2
-	if !stroke && w.Mark(to, dashes) && w.Glued(to) {
-		to++
-	}
-	if w.Glued(to) && w.IsDigits(to) {
-		return
-	}
-	_, currency := w.Units.CurrencyAfter(to)
+	_, behind := w.Units.CurrencyAfter(to)
 	_, before := w.Before(a.From, language.Currency)
-	if !currency && !before && (w.Mark(k, ".") || stroke || w.Glued(to) && w.IsWord(to) || !w.endsPrice(to)) {
-		return
+	if behind || before || !w.Mark(a.To, "./") && endsPrice(w, to) {
+		a.To, a.Plain, a.Dashed = to, false, true
 	}
-	a.To, a.Plain, a.Dashed = to, false, true
+}
+
+// pastDash gives the token after the sign and the dash that begin at token k; k if they do not.
+func pastDash(w *Amounts, k int) int {
+	switch {
+	case !w.Glued(k + 1):
+		return k
+	case w.Mark(k, "/") && w.Glued(k) && w.Mark(k+1, strokes):
+		return k + 2
+	case !w.Mark(k+1, dashes) || !w.Mark(k, noHundredths) || !w.Glued(k) && !w.Mark(k, ":"):
+		return k
+	case w.Mark(k+2, dashes) && w.Glued(k+2):
+		return k + 3
+	}
+	return k + 2
 }
 
 // endsPrice reports whether nothing, a mark or a preposition stands at token i.
-func (w *Amounts) endsPrice(i int) bool {
-	return w.Units.endsClause(i) || w.HasFunction(i, language.WordPreposition)
+func endsPrice(w *Amounts, i int) bool {
+	return w.Units.endsClause(i) || !w.Glued(i) && w.HasFunction(i, language.WordPreposition)
 }
 
 // dashedMoney gives the unit of an amount with a dash for its hundredths and no currency beside it: the only one of
 // the regions where its language is spoken.
-func (w *Amounts) dashedMoney(a *Amount) (Unit, bool) {
-	if !a.Dashed || w.Units.Own() == "" {
-		return Unit{}, false
-	}
-	if _, _, before := w.Units.CurrencyEnding(a.From); before {
+func dashedMoney(w *Amounts, a *Amount) (Unit, bool) {
+	if !a.Dashed || w.Units.Own() == "" || scan.CanEnd(w.Sheet, a.From-1, language.Currency) {
 		return Unit{}, false
 	}
 	return Unit{Kind: schema.KindMoney, Code: w.Units.Own(), To: a.To, Rule: "money"}, true

@@ -239,8 +239,7 @@ func weekdayAndDay(p place) int {
 	if to == k {
 		return p.i
 	}
-	amount := p.Follows(to, scan.AmountSigns...) && !p.IsFunction(to)
-	if amount || p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to) {
+	if p.countsOn(to) {
 		return p.i
 	}
 	d := moment.When{From: p.i, To: to, Day: n, Named: day, Rule: "weekday"}
@@ -249,6 +248,12 @@ func weekdayAndDay(p place) int {
 	}
 	p.addDate(d)
 	return to
+}
+
+// countsOn reports whether what stands at token to goes on with the number before it, or is counted by it.
+func (p place) countsOn(to int) bool {
+	amount := p.Follows(to, scan.AmountSigns...) && !p.IsFunction(to)
+	return amount || p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to)
 }
 
 // dayEnds are the marks behind the number of a day that a comma parts from the name of its day of the week.
@@ -276,8 +281,8 @@ func pastDayNumber(w place, end, k int) int {
 	case w.Binds(to, scan.Hyphens) && w.IsLower(to+1) && w.Length(to+1) <= maxSuffix:
 		return to + 2 // "csütörtökön, 18-án"
 	}
-	last := w.Mark(to, dayEnds) || to == len(w.List)
-	if !last && comma || w.Pack.Order != "dmy" && k <= end && !last || w.Pack.Order != "dmy" && !w.IsWord(k-1) {
+	last, front := w.Mark(to, dayEnds) || to == len(w.List), w.Pack.Order == "dmy"
+	if !last && (comma || !front && k <= end) || !front && !w.IsWord(k-1) {
 		return k
 	}
 	return to
