@@ -51,7 +51,7 @@ var excuses = []excuse{
 	{"pipeline/container/warc.go", "br", "a coding of HTTP"},
 	{"cmd/lexicon/units.go", "har", "a unit of UCUM"},
 	{"pipeline/figures", "ms wk km", "units of UCUM, names of fields"},
-	{"pipeline/figures/clock/length.go", "", "signs of what a number measures"},
+	{"pipeline/figures/clock/hours.go", "", "signs of what a number measures"},
 	{"pipeline/ingest/decode", "aux", "a kind of letters in the lexicon"},
 	{"pipeline/lineage/attest", "mod", "a file of Go"},
 	{"cmd/sourcebook", "dir", "a flag"},

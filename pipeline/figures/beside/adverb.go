@@ -32,8 +32,10 @@ func (c compared) adverbBefore() int {
 	for k := c.f.From - 1; k >= max(0, c.end, c.f.From-most-maxAdverbWords); k-- {
 		if m, ok := c.HasValue(k, language.Quantity, language.QuantityAdverb); ok &&
 			m.End < c.f.From && m.End+most >= c.f.From {
-			bound, _ := scan.BeforeWith(c.Sheet, m.End, language.Comparator, language.Before)
-			return c.set(bound.Value)
+			if bound, ok := scan.BeforeWith(c.Sheet, m.End, language.Comparator, language.Before); ok {
+				return c.set(bound.Value)
+			}
+			return 0
 		}
 		if !c.IsWord(k) || c.Taken[k] || slices.Contains(pointers, c.Function(k)) {
 			break

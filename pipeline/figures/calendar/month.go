@@ -82,6 +82,9 @@ func isAmount(w *Dates, i, to int) bool {
 	if _, n := w.Digits(to - 1); n == 0 || n > 2 {
 		return false
 	}
+	if f, ok := w.HasValue(i, language.Quantity, FromMonth, ToMonth); ok && f.Flags != 0 {
+		return true // "márciusig 4 bolt"
+	}
 	m, ok := w.Has(i, language.Month)
 	counts := w.IsSyllabic(to) && w.Glued(to) && !w.Follows(to, language.Range)
 	return ok && (m.Flags.Has(language.After) || counts || w.Follows(to, language.Percent, language.Multiplier))

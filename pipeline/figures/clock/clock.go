@@ -63,13 +63,20 @@ func (w *Clock) isDay(end int) bool {
 	return month && w.IsDigits(end-1) && !w.IsMark(end-2)
 }
 
-// isListedDay reports whether the number that ends before token i begins a list of days, with the month behind the next
-// one: "στις 3 και 4 Μαρτίου".
+// isListedDay reports whether the number that ends before token i begins a list of days, with the month behind the last
+// one: "στις 3 και 4 Μαρτίου", "στις 3, 4 και 6 Μαΐου".
 func (w *Clock) isListedDay(i int) bool {
-	next, _ := scan.PastListed(w.Sheet, i)
-	day, to := w.DayOfMonth(w.PastDateWords(next))
-	_, _, month := w.Month(w.PastDateWords(to))
-	return next > i && day > 0 && month
+	for {
+		next, _ := scan.PastListed(w.Sheet, i)
+		day, to := w.DayOfMonth(w.PastDateWords(next))
+		if next == i || day == 0 {
+			return false
+		}
+		if _, _, month := w.Month(w.PastDateWords(to)); month {
+			return true
+		}
+		i = to
+	}
 }
 
 // hour is an hour in digits, h, at token i, while it is asked what makes a time of it.
@@ -314,21 +321,20 @@ func (w *Clock) minuteEnds(to int) bool {
 
 // hours reads two hours of the clock of which only the second has its word: "9 bis 17 Uhr".
 func (w *Clock) hours(i int) int {
-	h, n := w.Digits(i)
-	if n == 0 || n > 2 || h > 24 {
-		return i
-	}
-	if w.Glued(i) && w.IsMark(i-1) && w.Glued(i-1) {
+	if _, ok := bareHourAt(w, i); !ok || w.Glued(i) && w.IsMark(i-1) && w.Glued(i-1) {
 		return i
 	}
 	if w.pointed(i) {
 		return w.firstHour(i)
 	}
-	k := w.PastRangeSign(i + 1)
+	k := pastHourJoint(w, i)
 	if k == i+1 || !w.IsDigits(k) {
 		return i
 	}
 	end := w.Time(k)
+	if end == k {
+		end = opensDay(w, i, k)
+	}
 	if end == k || w.isUnit(end) && w.lastHours(i, k) {
 		return i
 	}

@@ -127,27 +127,22 @@ func (t hour) addLength(to int, value int64, unit string) int {
 // bareHour reads an hour that only the words before it show, with nothing behind it that it counts: "alle 15", "às
 // oito da noite". It gives the token after it; i if there is none.
 func (w *Clock) bareHour(i int) int {
+	if to := endOfHours(w, i); to > i {
+		return to
+	}
+	if to := betweenHours(w, i); to > i {
+		return to
+	}
 	if !w.Customs.AfterHour(w.Sheet, i) {
 		return i
 	}
 	if to := w.hourInWords(i); to > i {
 		return to
 	}
-	h, n := w.Digits(i)
-	if n == 0 || n > 2 || h > 24 {
+	if _, ok := bareHourAt(w, i); !ok || !w.endsHour(i+1) && !dashed(w, i) || w.isListedDay(i+1) {
 		return i
 	}
-	if w.LettersAt(i+1) || w.DigitsGoOn(i+1) || w.NounAt(i+1) || w.isListedDay(i+1) {
-		return i
-	}
-	if w.PastOf(i+1) > i+1 || w.Mark(i+1, "%‰°º$€£") || w.Glued(i+1) && !w.Mark(i+1, ",.;:!?)»”\"") {
-		return i
-	}
-	if w.Follows(i+1, language.Multiplier, language.Percent, language.Measure, language.Currency) {
-		return i
-	}
-	w.Add(scan.Figure{From: i, To: i + 1, Kind: schema.KindTime, Rule: "hour_behind_word"})
-	return i + 1
+	return addBareHour(w, i, i+1)
 }
 
 // hourInWords reads an hour in words, with the part of the day behind it, that counts nothing. It gives the token after
@@ -169,6 +164,5 @@ func (w *Clock) hourInWords(i int) int {
 		return i
 	}
 	w.NoteNumerals(i, to)
-	w.Add(scan.Figure{From: i, To: to, Kind: schema.KindTime, Rule: "hour_behind_word"})
-	return to
+	return addBareHour(w, i, to)
 }

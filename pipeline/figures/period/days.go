@@ -1,8 +1,8 @@
 package period
 
 import (
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
-	"example.org/sourcebook/pipeline/language"
 )
 
 // yearThenDays reads a year, with the words that the language has behind it before a day, and the days of a month:
@@ -12,8 +12,14 @@ func (p place) yearThenDays() int {
 		to := p.Reader.daysThenDate(k, false, year)
 		if to > k {
 			p.extend(p.i)
+			return to
 		}
-		return to
+		list, last := calendar.DaysListed(p.Dates, k)
+		if len(list) < 2 || last.Month == 0 || last.Year != 0 {
+			return k
+		}
+		list[0].From, last.Year = p.i, year
+		return max(k, p.addDays(list[:len(list)-1], last))
 	})
 }
 
@@ -24,11 +30,11 @@ type firstDay struct{ day, month int }
 // the rest: "3–9 June 2021", "3. bis 9. Juni", "20.12 – 24.12.2017", "Saturday 3 to Friday 9 June". open says
 // that a word such as "between" stands before it, so that "and" joins the ends; year is one before it, or 0.
 func (w *Reader) daysThenDate(i int, open bool, year int) int {
-	first, e, k := w.dayBeforeRange(pastWeekday(w, i))
-	if first.day == 0 || !open && w.joinedByAnd(e) {
+	first, e, k := w.dayBeforeRange(calendar.PastWeekday(w.Dates, i))
+	if first.day == 0 || !open && w.joinedByAnd(e) && !calendar.BehindNight(w.Dates, i) {
 		return i
 	}
-	k = pastWeekday(w, w.PastDateWords(k))
+	k = calendar.PastWeekday(w.Dates, w.PastDateWords(k))
 	if last, _ := w.DayOfMonth(k); last == 0 {
 		return i
 	}
@@ -66,6 +72,9 @@ func (w *Reader) dayBeforeRange(i int) (first firstDay, e, k int) {
 	if k = w.PastRangeSign(e); k > e {
 		return firstDay{day: day}, e, k
 	}
+	if k = calendar.PastNight(w.Dates, i, e); k > e {
+		return firstDay{day: day}, e, k
+	}
 	if w.Traits.DayPoint && w.Mark(e-1, ".") && w.Mark(e, "/") && w.Glued(e) && w.Glued(e+1) {
 		return firstDay{day: day}, e, e + 1 // "8./9. Juli"
 	}
@@ -99,51 +108,22 @@ func (w *Reader) dayAndMonth(i int) (month, to int) {
 	return month, to
 }
 
-// maxDays bounds how many days a list of days has.
-const maxDays = 8
-
-// listed is a day of a list of days.
-type listed struct{ day, from, to int }
-
 // dayList reads the days of one month in a list, "9, 10 and 11 July" and "le lundi 9 et le mardi 10 juin". Each
 // is a date of its own.
 func (p place) dayList() int {
-	var list []listed
-	for k := p.i; len(list) < maxDays; {
-		from := k
-		k = pastWeekday(p.Reader, k)
-		d, e := p.DayOfMonth(k)
-		if d == 0 {
-			return p.i
-		}
-		b, complete := p.DayMonth(k)
-		b.From = from
-		if complete && len(list) == 0 || len(list) > 0 && list[len(list)-1].day >= d {
-			return p.i
-		}
-		if complete {
-			return p.addDays(list, b)
-		}
-		list = append(list, listed{d, from, e})
-		m, and := p.HasValue(e, language.Range, "and")
-		switch {
-		case and:
-			k = p.PastDateWords(m.End)
-		case p.Mark(e, ",、،") && !p.Glued(e+1):
-			k = p.PastDateWords(e + 1)
-		default:
-			return p.i
-		}
+	list, last := calendar.DaysListed(p.Dates, p.i)
+	if last.Month == 0 || len(list) < 2 {
+		return p.i
 	}
-	return p.i
+	return p.addDays(list[:len(list)-1], last)
 }
 
 // addDays adds the days of a list, of which the last one has the month and the year, if all of them exist.
-func (p place) addDays(list []listed, last moment.When) int {
+func (p place) addDays(list []calendar.Listed, last moment.When) int {
 	days := make([]moment.When, len(list))
 	for k, x := range list {
 		d := last
-		d.Day, d.From, d.To, d.Rule = x.day, x.from, x.to, "day_of_list"
+		d.Day, d.From, d.To, d.Rule = x.Day, x.From, x.To, "day_of_list"
 		if !d.Valid() {
 			return p.i
 		}
@@ -168,7 +148,7 @@ func (w *Reader) monthDays(i int, open bool) int {
 	if first == 0 || k == e || last <= first || !open && w.joinedByAnd(e) {
 		return i
 	}
-	if w.LettersAt(to) || w.Glued(to) && w.Glued(to+1) && w.IsDigits(to+1) || w.SmallNounAt(to) {
+	if calendar.CountsOn(w.Dates, to) {
 		return i
 	}
 	b, ok := w.WithYear(moment.When{From: i, To: to, Month: m, Day: last, Rule: "month_day"})

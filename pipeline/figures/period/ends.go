@@ -81,6 +81,9 @@ func likeFirst(w *Reader, a *moment.When, k int) (b moment.When, ok bool) {
 // endedPeriod reads the second end of a period where endings and a word for "until" behind it join the two: "2019'dan
 // 2021'e kadar".
 func (w *Reader) endedPeriod(from int, a moment.When) int {
+	if to := endedMonths(w, from, a); to > from {
+		return to
+	}
 	if a.Open == language.PeriodSince {
 		return sinceUntil(w, from, a)
 	}

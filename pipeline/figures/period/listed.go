@@ -1,6 +1,7 @@
 package period
 
 import (
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -13,23 +14,23 @@ func monthDayList(w *Reader, i int) int {
 	if !ok || !w.MonthFirst() || w.Glued(end) {
 		return i
 	}
-	list := daysListed(w, end)
-	if len(list) < 2 {
+	list, other := calendar.DaysListed(w.Dates, end)
+	if len(list) < 2 || other.Month != 0 {
 		return i
 	}
 	last := list[len(list)-1]
-	if w.LettersAt(last.to) || w.Glued(last.to) && w.Glued(last.to+1) && w.IsDigits(last.to+1) || w.SmallNounAt(last.to) {
+	if calendar.CountsOn(w.Dates, last.To) {
 		return i
 	}
-	b, ok := w.WithYear(moment.When{From: i, To: last.to, Month: m, Day: last.day, Rule: "day_of_list"})
+	b, ok := w.WithYear(moment.When{From: i, To: last.To, Month: m, Day: last.Day, Rule: "day_of_list"})
 	if _, _, next := w.Month(b.To); !ok || next {
 		return i
 	}
 	for n, x := range list {
 		d := b
-		d.Day, d.To = x.day, x.to
+		d.Day, d.To = x.Day, x.To
 		if n > 0 {
-			d.From = x.from
+			d.From = x.From
 		}
 		if n == len(list)-1 {
 			d.To = b.To
@@ -39,35 +40,19 @@ func monthDayList(w *Reader, i int) int {
 	return b.To
 }
 
-// daysListed gives the days of a month that stand at token k in a list which an "and" ends; nil if there is none.
-func daysListed(w *Reader, k int) (list []listed) {
-	for last := false; len(list) < maxDays; {
-		day, to := w.DayOfMonth(k)
-		if day == 0 || len(list) > 0 && list[len(list)-1].day >= day {
-			return nil
-		}
-		if list = append(list, listed{day, k, to}); last {
-			return list
-		}
-		next, joined := scan.PastListed(w.Sheet, to)
-		if next == to {
-			return nil
-		}
-		k, last = w.PastDateWords(next), joined
-	}
-	return nil
-}
-
 // furtherDays adds the days of the month of the date d that stand behind it in a list, each with an ending as its day
 // has one: "2025. március 3-án és 4-én". It gives the token behind the last of them.
 func furtherDays(w *Reader, d moment.When) int {
 	to := d.To
-	if d.Day == 0 || d.Month == 0 || !w.MonthFirst() {
+	if d.Day == 0 || d.Month == 0 {
 		return to
 	}
 	day := w.dayToken(&d)
+	if end := daysWithUnit(w, d, day); end > to || !w.MonthFirst() {
+		return end
+	}
 	end := pastDayEnding(w, day+1)
-	for range maxDays {
+	for range calendar.MaxDays {
 		next, last := scan.PastListed(w.Sheet, max(end, d.To))
 		n, _ := w.DayOfMonth(next)
 		if end == day+1 || n <= d.Day || next == max(end, d.To) {
@@ -85,9 +70,33 @@ func furtherDays(w *Reader, d moment.When) int {
 	return to
 }
 
+// daysWithUnit adds the days of a list behind the first of them, the token day of the date d, where the word for days
+// stands behind the last: "gegužės 3 ir 4 dienomis", "toukokuun 3. ja 4. päivänä". It gives the token behind it.
+func daysWithUnit(w *Reader, d moment.When, day int) int {
+	list, other := calendar.DaysListed(w.Dates, day)
+	if len(list) < 2 || other.Month != 0 || list[0].Day != d.Day || list[0].To < d.To {
+		return d.To
+	}
+	to := list[len(list)-1].To
+	u, ok := w.HasValue(to, language.CalendarUnit, language.UnitDay)
+	if m, measured := w.HasValue(to, language.Measure, "d"); !ok && measured {
+		u, ok = m, true
+	}
+	if !ok {
+		return d.To
+	}
+	for _, x := range list[1:] {
+		if d.Day, d.From, d.To, d.Rule = x.Day, x.From, x.To, "day_of_list"; x.To == to {
+			d.To = u.End
+		}
+		w.addDate(d)
+	}
+	return u.End
+}
+
 // pastDayEnding gives the token behind a case ending that is written on to the number of a day, before token i.
 func pastDayEnding(w *Reader, i int) int {
-	if to := w.PastEnding(i); to > i {
+	if to := max(w.PastEnding(i), w.PastSuffix(i)); to > i {
 		return to
 	}
 	if !w.IsLower(i) || !w.Glued(i) || w.Follows(i, scan.AmountSigns...) || w.Follows(i, language.DayPeriod) {

@@ -1,6 +1,7 @@
 package period
 
 import (
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -50,6 +51,27 @@ func monthsOf(p place, year moment.When) int {
 	a := b
 	a.Month = first
 	p.addPeriod(year.From, a, b)
+	return b.To
+}
+
+// endedMonths reads the second end of a period behind a month, or a day of one, that has the ending for from: one that
+// has the ending for until, or a word for that behind it: "januártól márciusig", "maaliskuusta kesäkuuhun 2024".
+func endedMonths(w *Reader, from int, a moment.When) int {
+	if _, opens := calendar.FormOf(w.Dates, &a, calendar.FromMonth); !opens {
+		return from
+	}
+	b, ok := w.Date(a.To, true)
+	if !ok || !alike(&a, &b) || a.Relative || b.Relative {
+		return from
+	}
+	if _, closes := calendar.FormOf(w.Dates, &b, calendar.ToMonth); !closes {
+		m, until := w.HasValue(b.To, language.Period, language.PeriodUntil)
+		if !until || !m.Flags.Has(language.After) {
+			return from
+		}
+		b.To = m.End
+	}
+	w.addPeriod(from, a, b)
 	return b.To
 }
 

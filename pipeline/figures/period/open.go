@@ -1,6 +1,7 @@
 package period
 
 import (
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -104,6 +105,10 @@ func (l led) date() int {
 		if c, ok := l.HasValue(d.To, language.Period, l.m.Value); ok && c.Flags.Has(language.After) {
 			d.To = c.End // "自2021年3月起"
 		}
+		if d.Day != 0 && l.m.Value == language.PeriodUntil && calendar.BehindNight(l.Dates, l.i) {
+			l.addDate(d) // "natt til 5. mai"
+			return d.To
+		}
 		l.addOpen(l.i, d, open)
 	case language.PeriodEarly, language.PeriodMid, language.PeriodLate:
 		return 0 // Date reads it
@@ -186,6 +191,10 @@ func (w *Reader) closed(i int, d moment.When) int {
 		return d.To
 	}
 	m, ok := w.Has(w.PastClitic(d.To), language.Period)
+	if open := calendar.OpenForm(w.Dates, &d); open != "" && (!ok || !m.Flags.Has(language.After)) {
+		w.addOpen(i, d, open)
+		return d.To
+	}
 	if !ok || !m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && goesOnAt(w, m.End) {
 		return i
 	}

@@ -3,7 +3,6 @@ package period
 import (
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
-	"example.org/sourcebook/pipeline/figures/template"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -30,23 +29,6 @@ func addComing(w *Reader, i, day, end int) int {
 		from--
 	}
 	return addNextWeekday(w, from, day, end, moment.ComingWeekday)
-}
-
-// pastWeekday gives the token after the name of a day of the week at token i that stands before the number of a day,
-// with a comma or small words between; i if there is none.
-func pastWeekday(w *Reader, i int) int {
-	_, end, ok := w.Weekday(i)
-	if !ok {
-		return i
-	}
-	if w.Mark(end, template.Commas) {
-		end++
-	}
-	k := w.PastDateWords(end)
-	if day, _ := w.DayOfMonth(k); day == 0 {
-		return i
-	}
-	return k
 }
 
 // pastAside gives the token after the name of a day of the week in brackets at token i, "（周六）"; i if there is none.

@@ -49,8 +49,11 @@ func PastListed(w *Sheet, k int) (next int, last bool) {
 	if m, ok := w.HasValue(k, language.Range, "and", "or"); ok && (!w.Glued(m.End) || w.IsSyllabic(k)) {
 		return m.End, true
 	}
-	if w.Mark(k, ",，،") && !w.Glued(k+1) {
-		return k + 1, false
+	if !w.Mark(k, ",，،") || w.Glued(k+1) {
+		return k, false
 	}
-	return k, false
+	if m, ok := w.HasValue(k+1, language.Range, "and", "or"); ok && !w.Glued(m.End) {
+		return m.End, true // "3, 4, and 6 May"
+	}
+	return k + 1, false
 }
