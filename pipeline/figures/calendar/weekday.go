@@ -84,3 +84,66 @@ func (b begin) weekdayOfMonth() (moment.When, scan.Outcome) {
 	d.From, d.Day, d.Nth, d.Rule = b.i, day, v, "weekday_of_month"
 	return d, scan.FoundIf(ok)
 }
+
+// WeekdayAndDay reads a day of the week and the number of the day in its month behind it: "el viernes 6", "Friday the
+// 6th", where the nearest such day to the document's falls on that day of the week. A language in which the day stands
+// behind the month needs the ending of an ordinal: "on Friday 12 were hurt".
+func WeekdayAndDay(w *Dates, i int) (d moment.When, ok bool) {
+	day, end, ok := w.Weekday(i)
+	if !ok || w.Glued(i) {
+		return d, false
+	}
+	k := end
+	if w.Mark(k, ",(") {
+		k++
+	}
+	k = w.PastDateWords(k)
+	n, digits := w.Digits(k)
+	if n < 1 || digits > 2 || w.Glued(k) && !w.Mark(end, "(") {
+		return d, false
+	}
+	to := pastDayNumber(w, end, k)
+	if to == k || countsOn(w, to) {
+		return d, false
+	}
+	d = moment.When{From: i, To: to, Day: n, Named: day, Rule: "weekday"}
+	return d, d.ResolveNamed(w.Published)
+}
+
+// countsOn reports whether what stands at token to goes on with the number before it, or is counted by it.
+func countsOn(w *Dates, to int) bool {
+	amount := w.Follows(to, scan.AmountSigns...) && !w.IsFunction(to)
+	return amount || w.LettersAt(to) || w.DigitsGoOn(to) || w.NounAt(to) && !w.IsVerb(to)
+}
+
+// dayEnds are the marks behind the number of a day that a comma parts from the name of its day of the week.
+const dayEnds = ",.;"
+
+// maxSuffix bounds the ending that is written onto the number of a day, in bytes.
+const maxSuffix = 4
+
+// pastDayNumber gives the token behind the number of a day, at token k, that stands behind the name of its day of the
+// week, which ends at token end: in brackets, with the ending or the full stop of an ordinal, or by itself in a
+// language in which the day stands before the month; k if it is none.
+func pastDayNumber(w *Dates, end, k int) int {
+	to := k + 1
+	comma := w.Mark(end, ",")
+	switch suffix := w.PastSuffix(to); {
+	case w.Mark(end, "("):
+		if w.Mark(to, ")") {
+			return to + 1
+		}
+		return k
+	case suffix > to:
+		return suffix
+	case w.Traits.DayPoint && w.Mark(to, ".") && w.Glued(to) && !w.IsCapital(to+1) && !w.DigitsGoOn(to):
+		return to + 1
+	case w.Binds(to, scan.Hyphens) && w.IsLower(to+1) && w.Length(to+1) <= maxSuffix:
+		return to + 2 // "csütörtökön, 18-án"
+	}
+	last, front := w.Mark(to, dayEnds) || to == len(w.List), w.Pack.Order == "dmy"
+	if !last && (comma || !front && k <= end) || !front && !w.IsWord(k-1) {
+		return k
+	}
+	return to
+}

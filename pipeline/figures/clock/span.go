@@ -68,8 +68,8 @@ func (t hour) endsHours(i int) bool {
 	return !noun && !t.Follows(i, scan.AmountSigns...) && !t.Mark(i, "%€$£")
 }
 
-// fullMinutes reports whether the digits at token i are the minutes with which an office opens: fives, and none that may
-// be a month.
+// fullMinutes reports whether the digits at token i are the minutes with which an office opens: fives, and none that
+// may be a month.
 func (t hour) fullMinutes(i int) bool {
 	v, n := t.Digits(i)
 	return n == 2 && v%5 == 0 && (v == 0 || v > 12)

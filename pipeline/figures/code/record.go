@@ -23,8 +23,8 @@ const (
 )
 
 // Record adds the number of a record: behind an abbreviation in capitals, "PMID: 8376833", "NIP 1234567890", or a word
-// for it, "İlan no: 118204417"; and the identifier of a document, "10.1016/j.vaccine.2010.08.08", up to the blank behind
-// it. It gives the token after it, or 0.
+// for it, "İlan no: 118204417"; and the identifier of a document, "10.1016/j.vaccine.2010.08.08", up to the blank
+// behind it. It gives the token after it, or 0.
 func (r Reader) Record(i int) int {
 	if r.Token(i) == documentsSign && r.BindsDigits(i+1, ".") && r.Length(i+2) >= leastHolder && r.Binds(i+3, "/") {
 		end := i + 4

@@ -218,74 +218,14 @@ func (p place) weekday() int {
 	return end
 }
 
-// weekdayAndDay reads a day of the week and the number of the day in its month behind it: "el viernes 6", "Friday the
-// 6th", where the nearest such day to the document's falls on that day of the week. A language in which the day stands
-// behind the month needs the ending of an ordinal: "on Friday 12 were hurt".
+// weekdayAndDay adds a day of the week with the number of the day in its month behind it.
 func weekdayAndDay(p place) int {
-	day, end, ok := p.Weekday(p.i)
-	if !ok || p.Glued(p.i) {
-		return p.i
-	}
-	k := end
-	if p.Mark(k, ",(") {
-		k++
-	}
-	k = p.PastDateWords(k)
-	n, digits := p.Digits(k)
-	if n < 1 || digits > 2 || p.Glued(k) && !p.Mark(end, "(") {
-		return p.i
-	}
-	to := pastDayNumber(p, end, k)
-	if to == k {
-		return p.i
-	}
-	if p.countsOn(to) {
-		return p.i
-	}
-	d := moment.When{From: p.i, To: to, Day: n, Named: day, Rule: "weekday"}
-	if !d.ResolveNamed(p.Published) {
+	d, ok := calendar.WeekdayAndDay(p.Dates, p.i)
+	if !ok {
 		return p.i
 	}
 	p.addDate(d)
-	return to
-}
-
-// countsOn reports whether what stands at token to goes on with the number before it, or is counted by it.
-func (p place) countsOn(to int) bool {
-	amount := p.Follows(to, scan.AmountSigns...) && !p.IsFunction(to)
-	return amount || p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to)
-}
-
-// dayEnds are the marks behind the number of a day that a comma parts from the name of its day of the week.
-const dayEnds = ",.;"
-
-// maxSuffix bounds the ending that is written onto the number of a day, in bytes.
-const maxSuffix = 4
-
-// pastDayNumber gives the token behind the number of a day, at token k, that stands behind the name of its day of the
-// week, which ends at token end: in brackets, with the ending or the full stop of an ordinal, or by itself in a
-// language in which the day stands before the month; k if it is none.
-func pastDayNumber(w place, end, k int) int {
-	to := k + 1
-	comma := w.Mark(end, ",")
-	switch suffix := w.PastSuffix(to); {
-	case w.Mark(end, "("):
-		if w.Mark(to, ")") {
-			return to + 1
-		}
-		return k
-	case suffix > to:
-		return suffix
-	case w.Traits.DayPoint && w.Mark(to, ".") && w.Glued(to) && !w.IsCapital(to+1) && !w.DigitsGoOn(to):
-		return to + 1
-	case w.Binds(to, scan.Hyphens) && w.IsLower(to+1) && w.Length(to+1) <= maxSuffix:
-		return to + 2 // "csütörtökön, 18-án"
-	}
-	last, front := w.Mark(to, dayEnds) || to == len(w.List), w.Pack.Order == "dmy"
-	if !last && (comma || !front && k <= end) || !front && !w.IsWord(k-1) {
-		return k
-	}
-	return to
+	return d.To
 }
 
 // isOrdinal reports whether the tokens [i,end) are an ordinal, too.
