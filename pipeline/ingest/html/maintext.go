@@ -178,6 +178,9 @@ func (p *page) finish(text string) []tables.Block {
 	p.headings(articles)
 	p.claim(text)
 	p.claimLines(text)
+	if !articles && links*9 > total {
+		p.follow(text)
+	}
 	p.cards()
 	out := make([]tables.Block, len(p.blocks))
 	for i := range p.blocks {
