@@ -55,3 +55,22 @@ func rowsOf(t *testing.T, name string) [][]string {
 	}
 	return rows[1:]
 }
+
+// TestNameOverByline reads the author in a line with a label, and not in the words above it that look like a name.
+func TestNameOverByline(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"By: Paula Domm", "Paula Domm"}, {"Two comments so far", "Fair Quay"},
+	} {
+		text, layout := layoutOf([]string{"h1: Ferry stays", "p: Published: Wednesday, 21 Sep 2011 | 4:35 PM ET",
+			"p: Fair Quay", "p: " + c.line, "p: " + storyOne, "p: " + storyTwo})
+		e := survey(text)
+		e.layout = layout
+		d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, lexicon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.metadata.Author != c.want {
+			t.Errorf("%s: author is %q, should be %q", c.line, d.metadata.Author, c.want)
+		}
+	}
+}

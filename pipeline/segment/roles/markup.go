@@ -322,14 +322,17 @@ func (p *Page) HeadingSpan(i int) (int, int) {
 	return block.HeadingIn(p.Text, b.Start, b.End)
 }
 
-// nameLine finds a paragraph between the title and the text that is nothing but a name, beside the day.
+// nameLine finds a paragraph between the title and the text that is nothing but a name, beside the day, where no line
+// under it names the author after a label.
 func (p *Page) nameLine() {
 	for i := max(0, p.TitleAt+1); i < p.First; i++ {
 		if p.Marks[i].Kind != tables.BlockParagraph || !inTextAt(p, i) || !namedAt(p, i) {
 			continue
 		}
 		if p.blockAt(i+1).Sign.Has(block.Dated) || p.blockAt(i-1).Sign.Has(block.Dated) {
-			p.BylineAt = i
+			if below := p.blockAt(i + 1); !below.Sign.Has(block.Signed) || below.Sign.Has(block.Dated) {
+				p.BylineAt = i
+			}
 			return
 		}
 	}
