@@ -220,12 +220,12 @@ func (r *kinship) counterpart(a, b place, kin bool) (*tables.Counterpart, error)
 // name that only has the other in it is none. A class word says nothing: two ministries are of one class. Names of two
 // types are kin if all words of both have the same consonants and the tagger guessed a type.
 func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
-	sounds, like := enough[a.Type], likeSounds
+	sounds, like := spelling.Enough[a.Type], spelling.LikeSounds
 	if a.Type != b.Type {
 		if evident(a) && evident(b) || a.Type == schema.TypeLaw || b.Type == schema.TypeLaw {
 			return false, nil
 		}
-		sounds, like = allOfThem, sameSounds
+		sounds, like = spelling.AllOfThem, spelling.SameSounds
 	}
 	x, err := r.soundsOf(a)
 	if err != nil {
@@ -253,36 +253,7 @@ func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return enough[a.Type](wording.Shared(own, other, likeSenses), len(own), len(other)), nil
-}
-
-// enough says of each type whether names of n and m words of their own are kin by the words that they share.
-var enough = map[string]func(shared, n, m int) bool{
-	schema.TypePerson:       func(shared, n, m int) bool { return shared > 0 && (min(n, m) == 1 || 2*shared > max(n, m)) },
-	schema.TypePlace:        allOfThem,
-	schema.TypeOrganization: aThird,
-	schema.TypeLaw:          aThird,
-}
-
-func allOfThem(shared, n, m int) bool { return shared > 0 && shared == max(n, m) }
-
-func aThird(shared, n, m int) bool { return shared > 0 && 3*shared >= max(n, m) }
-
-func likeSounds(x, y []string) bool {
-	return slices.ContainsFunc(x, func(s string) bool {
-		return slices.ContainsFunc(y, func(t string) bool { return spelling.Akin(s, t) })
-	})
-}
-
-// leastSame is how many consonants two words have at least that are the same by them.
-const leastSame = 3
-
-func sameSounds(x, y []string) bool {
-	return slices.ContainsFunc(x, func(s string) bool { return len(s) >= leastSame && slices.Contains(y, s) })
-}
-
-func likeSenses(x, y []uint32) bool {
-	return slices.ContainsFunc(x, func(s uint32) bool { return slices.Contains(y, s) })
+	return spelling.Enough[a.Type](wording.Shared(own, other, spelling.LikeSenses), len(own), len(other)), nil
 }
 
 // oneClass reports whether two places have class words that mean the same, or none: the port of a town is not the town.

@@ -93,9 +93,13 @@ func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 			return [][]uint32{a, b}, err
 		}
 	}
-	if c, ok := g.known.Classes[plain]; ok && c.Type == g.typ {
+	c, ok := g.known.Classes[plain]
+	if ok = ok && c.Type == g.typ; ok {
 		listed = nil // an assembly is no party, though both are meetings
 		all = append(all, sense.OfEnglish(c.Concept))
+	}
+	if ok && c.More != nil {
+		return append([][]uint32{all}, c.Senses()...), nil
 	}
 	all = append(all, listed...)
 	own, err := g.named(word)
@@ -138,7 +142,7 @@ func (g *glossary) named(word string) ([]uint32, error) {
 // name, or as words that have senses, and the class word, or the word that it begins with and what it is; none if it
 // does not.
 func (g *glossary) parted(name string) ([][][]uint32, error) {
-	if strings.ContainsFunc(name, func(r rune) bool { return !character.IsWord(r) }) || isLatin(name) {
+	if strings.ContainsFunc(name, func(r rune) bool { return !character.IsWord(r) }) || !otherScript(name) {
 		return nil, nil
 	}
 	own, word := "", ""
@@ -151,7 +155,9 @@ func (g *glossary) parted(name string) ([][][]uint32, error) {
 	if utf8.RuneCountInString(own) < leastOwn {
 		return nil, nil
 	}
-	class := append([]uint32{sense.OfEnglish(g.known.Classes[character.Plain(word)].Concept)}, g.table.Exact(word)...)
+	c := g.known.Classes[character.Plain(word)]
+	class := append([]uint32{sense.OfEnglish(c.Concept)}, g.table.Exact(word)...)
+	whole := append([][]uint32{class}, c.Senses()...)
 	senses, err := g.named(own)
 	if err != nil {
 		return nil, err
@@ -159,13 +165,13 @@ func (g *glossary) parted(name string) ([][][]uint32, error) {
 	if id := g.known.Countries[own]; id != "" {
 		senses = append(senses, sense.OfEnglish(id))
 	}
-	out := [][][]uint32{{senses, class}}
+	out := [][][]uint32{append([][]uint32{senses}, whole...)}
 	before, err := g.segments(own)
 	if err != nil || before == nil {
 		return out, err
 	}
 	if len(before) > 1 {
-		out = append(out, append(slices.Clone(before), class))
+		out = append(out, slices.Concat(before, whole))
 	}
 	for i := range word {
 		if i == 0 || !g.meant(word[:i]) {
@@ -209,8 +215,6 @@ func (g *glossary) meant(run string) bool {
 
 // leastOwn is how many signs stand before the class word of a name without blanks.
 const leastOwn = 2
-
-func isLatin(name string) bool { return !otherScript(name) }
 
 // calledAfter gives the senses of the two parts of a word that ends with a class word: those of what stands before it
 // as a name, and of the class word; nil if it has no such end.

@@ -49,6 +49,7 @@ var byNames = []reason{
 	{"body of one state", false, ofState},
 	{"homonym", true, homonym},
 	{"other case", false, (*registry).uninflect},
+	{"legal form", false, byForm},
 	{"type elsewhere", false, (*registry).retype},
 	{"accents", false, (*registry).plain},
 	{"romanization", true, (*registry).romanize},

@@ -177,12 +177,11 @@ func groupOf(r *registry, k string, c *tables.Candidate, at *atlas.Location, hom
 	switch {
 	case at == nil:
 		g.land = cmp.Or(home, r.homeland.Land(k))
-	case at.Region():
+	case at.Region() || home != "":
 		g.home, _, err = r.atlas.Country(at, c.Clean)
-	case home != "":
-		g.smaller = true
-		g.home, _, err = r.atlas.Country(at, c.Clean)
-		g.land = g.home
+		if g.smaller = !at.Region(); g.smaller {
+			g.land = g.home
+		}
 	}
 	return g, err
 }

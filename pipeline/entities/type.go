@@ -1,10 +1,12 @@
 package entities
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/schema"
@@ -94,4 +96,31 @@ func called(r *registry, people *language.Sorted, word string) (bool, error) {
 // inPeople reports whether people are called by a word in small letters.
 func inPeople(people *language.Sorted, word string) bool {
 	return word != "" && people.Has(strings.ToUpper(word[:1])+word[1:])
+}
+
+// byForm joins what texts name without the legal form to the only company that has the name with one.
+func byForm(r *registry, name string) error {
+	bare, full := map[string]string{}, map[string]string{} // name → key, empty for several
+	for _, k := range r.order {
+		g := r.groups[k]
+		for n := range g.names() {
+			if g.into != nil || g.typ != schema.TypeOrganization && (!g.guessed() || strings.Contains(n, " ")) {
+				continue
+			}
+			bare[n] = cmp.Or(bare[n], k)
+			own, err := spelling.Company(r.lexicon, n)
+			if old, ok := full[own]; ok && old != k {
+				full[own] = ""
+			} else if full[own] = k; err != nil {
+				return err
+			}
+		}
+	}
+	delete(full, "")
+	for _, n := range slices.Sorted(maps.Keys(full)) {
+		if a, b := full[n], bare[n]; a != "" && b != "" {
+			r.join(a, b, name)
+		}
+	}
+	return nil
 }

@@ -37,8 +37,21 @@ type ClassSense struct {
 	Sense uint32
 }
 
-// Class is the type that a class word tells, and the word for it in English.
-type Class struct{ Type, Concept string }
+// Class is the type that a class word tells, the word for it in English, and those for what it says beside it:
+// Finanzministerium, ministry, finance.
+type Class struct {
+	Type, Concept string
+	More          []string
+}
+
+// Senses gives the senses of what a class word says beside its concept, each of a word of its own.
+func (c Class) Senses() [][]uint32 {
+	var out [][]uint32
+	for _, w := range c.More {
+		out = append(out, []uint32{sense.OfEnglish(w)})
+	}
+	return out
+}
 
 // New reads what the lexicon knows of the names of a language, by its BCP 47 tag. An error is one of reading a file.
 func New(l *language.Lexicon, tag string) (*Wording, error) {
@@ -63,9 +76,13 @@ func New(l *language.Lexicon, tag string) (*Wording, error) {
 	if err != nil {
 		return nil, err
 	}
+	more, err := narrower(l, tag)
+	if err != nil {
+		return nil, err
+	}
 	classes, err := l.Names().ClassWords(tag)
 	for _, c := range classes {
-		k.Classes[character.Plain(c.Word)] = Class{c.Type, c.Concept}
+		k.Classes[character.Plain(c.Word)] = Class{c.Type, c.Concept, more[c.Word]}
 		k.ClassSenses[ClassSense{c.Type, sense.OfEnglish(c.Concept)}] = true
 	}
 	if err != nil {
@@ -75,7 +92,7 @@ func New(l *language.Lexicon, tag string) (*Wording, error) {
 	for word, concept := range terms {
 		k.Terms[character.Plain(word)], k.Terms[concept] = concept, concept
 		if c, ok := k.Classes[character.Plain(word)]; ok { // the usual word for it
-			k.Classes[character.Plain(word)] = Class{c.Type, concept}
+			k.Classes[character.Plain(word)] = Class{c.Type, concept, c.More}
 		}
 	}
 	if err != nil {
@@ -87,6 +104,17 @@ func New(l *language.Lexicon, tag string) (*Wording, error) {
 	}
 	k.possessive = endings.Possessive
 	return k, k.addCountries(l, tag)
+}
+
+// narrower gives the class words of a language that say more than their concept, with the English words for the rest.
+func narrower(l *language.Lexicon, tag string) (map[string][]string, error) {
+	return language.Read(l, tag+"/narrower.tsv", "narrower class words", func(f *language.File) map[string][]string {
+		list := make(map[string][]string, f.Lines())
+		for row := range f.Rows("word", "words") {
+			list[row.Text(0)] = slices.Collect(row.List(1))
+		}
+		return list
+	})
 }
 
 // Body gives the English name of the international body that the words of a name mean, empty for none.
@@ -240,6 +268,7 @@ func (k *Wording) Key(typ string, tokens []string) string {
 		t = character.Plain(t)
 		if c, ok := k.Classes[t]; ok && head == "" && c.Type == typ && typ != "person" && typ != "place" {
 			head, class = c.Concept, t
+			own = append(own, c.More...)
 			continue
 		}
 		word, ok := k.Meaning(typ, t)
