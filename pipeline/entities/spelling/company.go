@@ -29,6 +29,7 @@ func Company(l *language.Lexicon, name string) (string, error) {
 			form := strings.ToLower(row.Text(0))
 			other := strings.ContainsFunc(form, isOther)
 			switch place := row.Text(1); {
+			case strings.HasPrefix(form, "&"): // "Facebook & Co" are several in German
 			case place == "behind" && (len(form) > mostOfClub || row.Text(2) == ""):
 				list[0] = append(list[0], " "+form)
 			case place != "apart" && other:
