@@ -317,6 +317,11 @@ func (w *Comparators) comparatorBehind(i int) string {
 	if w.Binds(i, scan.Hyphens) {
 		i++ // "300-odd"
 	}
+	if w.IsWord(i-1) && w.Taken[i-1] {
+		if value := w.inCase(i - 1); value == "<=" { // "10.000 avroya kadar"
+			return value
+		}
+	}
 	if m, ok := w.behind(i); ok && (w.IsWord(i) || w.Glued(i)) {
 		if w.IsSyllabic(i) && (w.LongerWord(i, m.End) || m.End == i+1 && (w.gradeAt(i) || w.beginsWord(i))) {
 			return "" // 来自 is no 来, 여성 no 여
@@ -459,28 +464,3 @@ func (w *Comparators) known(i int) bool { return w.IsWord(i) && w.List[i].ID != 
 
 // maxAge is the greatest number that is read as an age without the word for years.
 var maxAge = big.NewRat(130, 1)
-
-// FindAges makes ages, in years, of the bare numbers behind a word such as "aged".
-func (w *Comparators) FindAges() {
-	for k := range w.Figures {
-		f := &w.Figures[k]
-		if !w.mayBeAge(f) || !w.AgeBefore(f.From) {
-			continue
-		}
-		f.Head, f.Tail = f.To, f.To
-		f.Kind, f.Unit, f.Rule = schema.KindDuration, "a", "age"
-		if f.Max != nil {
-			f.Rule = "age_range"
-		}
-	}
-}
-
-// mayBeAge reports whether a figure is a number of nothing, in digits or a range, that no age exceeds.
-func (w *Comparators) mayBeAge(f *scan.Figure) bool {
-	if f.Kind != schema.KindCount || f.Words && f.Max == nil || f.Head < f.Tail && f.Head < f.To {
-		return false
-	}
-	return isAge(f.Value) && (f.Max == nil || f.Max.Cmp(maxAge) <= 0)
-}
-
-func isAge(v *big.Rat) bool { return v != nil && v.IsInt() && v.Sign() >= 0 && v.Cmp(maxAge) <= 0 }

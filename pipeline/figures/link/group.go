@@ -48,7 +48,10 @@ func EveryNth(w *scan.Sheet) {
 // Others refuses the ordinals that are the word for others, too, unless a word beside them shows that they rank: "andra
 // länder", but "för andra gången", "den andra".
 func Others(w *scan.Sheet) {
-	before := &scan.Figure{}
+	before, ordinals := &scan.Figure{}, map[int]bool{}
+	for k := range w.Figures {
+		ordinals[w.Figures[k].From] = w.Figures[k].Kind == schema.KindOrdinal
+	}
 	w.Figures = slices.DeleteFunc(w.Figures, func(f scan.Figure) bool {
 		last := before
 		before = &f
@@ -56,7 +59,7 @@ func Others(w *scan.Sheet) {
 			return false
 		}
 		_, other := w.HasValue(f.From, language.Quantity, language.QuantityOthers)
-		if !other || isRanked(w, &f) || isNext(w, last, &f) {
+		if !other || isRanked(w, &f) || isNext(w, last, &f) || leadsNext(w, &f, ordinals) {
 			return false
 		}
 		w.Refused = append(w.Refused, scan.Refusal{From: f.From, To: f.To, Reason: schema.ReasonIdiom})
@@ -72,6 +75,12 @@ func isNext(w *scan.Sheet, last, f *scan.Figure) bool {
 	}
 	next, _ := scan.PastListed(w, f.To)
 	return next > f.To && last.Value.Cmp(f.Value) < 0
+}
+
+// leadsNext reports whether an ordinal is the first of two before a noun, the second of which follows an "and".
+func leadsNext(w *scan.Sheet, f *scan.Figure, ordinals map[int]bool) bool {
+	next, last := scan.PastListed(w, f.To)
+	return last && ordinals[next]
 }
 
 // isRanked reports whether a word beside an ordinal shows that it ranks a thing.

@@ -13,7 +13,7 @@ import (
 
 // Values of the words that make a share of a number of things and a number of them behind it.
 const (
-	ofWhole = "of_whole" // में से, 중: between the two; After: the ending of the word before the part: -ból
+	ofWhole = "of_whole" // 중: between the two; Narrow: only beside like classifiers; After: the ending before the part
 	eachOf  = "each_of"  // cứ: before the whole
 	oneOf   = "one_of"   // biri: the part, one of them
 )
@@ -105,6 +105,9 @@ func joinsWhole(w *scan.Sheet, a *scan.Figure, i int) bool {
 	}
 	m, ok := scan.BeforeWith(w, i, language.Quantity, 0)
 	if ok && m.Value == ofWhole && m.End >= a.To {
+		if m.Flags.Has(language.Narrow) {
+			return m.End == a.To+1 && m.End < i && w.Token(a.To) == w.Token(i+1)
+		}
 		return each(w, a.From) || !w.IsSyllabic(i-1) || m.End > a.To
 	}
 	return endsWhole(w, i-1) || leads(w, a.From)

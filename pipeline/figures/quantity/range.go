@@ -240,7 +240,11 @@ func (t *attempt) wordRange() int {
 	led, k := t.pastArticles(a.From, k)
 	first := t.Minus(led)
 	last, below := scan.PastSign(t.Sheet, k)
-	if m, ok := t.Before(first, language.Range); ok && m.Value == "open" {
+	m, ok := t.Before(first, language.Range)
+	if !ok { // "tussen de 2 en 3 miljoen"
+		m, ok = t.Before(scan.ArticleBefore(t.Sheet, first), language.Range)
+	}
+	if ok && m.Value == "open" {
 		open, genitive = true, t.PastOf(m.End) > m.End
 	}
 	if _, and := t.HasValue(a.To, language.Range, "and"); and && (!open || genitive) {
