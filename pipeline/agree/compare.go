@@ -64,6 +64,7 @@ type rule struct {
 var (
 	ofTimes = []rule{
 		{schema.WhyEqual, schema.Agree, sameDays},
+		{schema.WhyUndated, "", oneOpen},
 		{schema.WhySameWords, schema.Agree, sameWords},
 		{schema.WhyDate, schema.Differ, otherWords},
 		{schema.WhyMoreExact, schema.Agree, oneYearless},

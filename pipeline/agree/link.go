@@ -435,13 +435,7 @@ func (l *linking) between(a, b []*Side) {
 }
 
 func keep(s []*Side, ok func(*Side) bool) []*Side {
-	var out []*Side
-	for _, x := range s {
-		if ok(x) {
-			out = append(out, x)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(s), func(x *Side) bool { return !ok(x) })
 }
 
 // fits reports whether the place is enough to take two claims for one fact. In one language what is counted would be

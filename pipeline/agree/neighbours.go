@@ -74,8 +74,7 @@ func appendStems(out []string, word string, ends bool) []string {
 // isSign reports whether a sign without blanks is one that words for things are written in.
 func isSign(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Hiragana, r) }
 
-// standsUnread reports whether the digits of a number stand in the other passage, where no figure has them: what
-// another number there says is no fact of this one.
+// standsUnread reports whether the digits of a number stand in the other passage, where no figure has them.
 func (s *Side) standsUnread(other *Side) bool {
 	return !sameValue(s, other) && slices.Contains(other.Unread, Digits(string(s.Value())))
 }

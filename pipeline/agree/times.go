@@ -113,6 +113,11 @@ func shape(s string) string {
 	}, s)
 }
 
+// oneOpen holds for a stretch with one end beside words without days in a text with a date, as "after May" may be.
+func oneOpen(a, b *Side) bool { return a.isVague() && b.isOpen() || b.isVague() && a.isOpen() }
+
+func (s *Side) isVague() bool { return !s.Dated() && s.Published != "" }
+
 func oneUndated(a, b *Side) bool { return !a.Dated() || !b.Dated() }
 
 // daysWithin holds where the days of one side lie in those of the other, which is less exact: two stretches that both

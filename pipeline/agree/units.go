@@ -125,21 +125,23 @@ func shareName(a, b string) bool {
 	})
 }
 
-// key is equal for what is said alike: of times that differ and have no days, and of amounts of a money that is not
-// told, in the words of any language, and of numbers of things that are one. An amount that another voice tells with
-// its currency is that one.
+// key is equal for what is said alike, in whatever words: of times without days that differ, of money that is not told,
+// which is that of another voice that tells it, and of numbers of things that are one.
 func (g *said) key(v Verdict, voices []Voice) string {
 	switch s := g.side; {
 	case v.Code == schema.WhyDate && s.IsTime() && !s.Dated():
 		return cmp.Or(s.Skeleton, g.short)
 	case v.Code == schema.WhyThing:
 		return s.Phrase("") + "\x00" + s.Concept()
-	case s.Unit() == "" && s.currency() != "" && v.Agreement == schema.Differ:
-		for i := range voices {
-			if t := voices[i].Sides[0]; t.Unit() != "" && ofOneMoney(s, t) && s.Comparator() == t.Comparator() {
-				g.phrase, g.short = t.Phrase(""), t.Phrase("")
-				return g.short
-			}
+	case s.Unit() == "" && s.currency() != "" && s.Value() != "":
+		named := func(w Voice) bool {
+			t := w.Sides[0]
+			return t.Unit() != "" && ofOneMoney(s, t) && s.Comparator() == t.Comparator()
+		}
+		if i := slices.IndexFunc(voices, named); i >= 0 && v.Agreement == schema.Differ {
+			g.phrase = voices[i].Sides[0].Phrase("")
+			g.short = g.phrase
+			return g.short
 		}
 		return s.Comparator() + string(s.Value()) + s.Skeleton
 	}

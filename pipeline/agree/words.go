@@ -293,14 +293,11 @@ func (s *Side) ofUnits() string {
 		d := schema.Decimal(strconv.Itoa(n))
 		return Number(d) + " " + UnitName(unit, d)
 	}
-	parts, top := []string{part(n%large.size, s.Unit())}, coarser[large.unit]
-	if n /= large.size; s.Unit() == "s" && n > top.size {
-		parts = append(parts, part(n%top.size, large.unit))
-		n, large = n/top.size, top
+	minutes, top, last := n/large.size, coarser[large.unit], part(n%large.size, s.Unit())
+	if s.Unit() == "s" && minutes > top.size {
+		return List([]string{part(minutes/top.size, top.unit), part(minutes%top.size, large.unit), last})
 	}
-	parts = append(parts, part(n, large.unit))
-	slices.Reverse(parts)
-	return List(parts)
+	return List([]string{part(minutes, large.unit), last})
 }
 
 // period is the stretch of time of what is stated; empty if it has none.
