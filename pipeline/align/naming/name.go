@@ -77,6 +77,9 @@ func (n *name) inSyllables() bool {
 	return n.syllabic() && (n.inParts() || n.letters() > 2 && strings.ContainsFunc(n.Surface, hangul))
 }
 
+// isSyllable reports whether a name in letters without blanks is so short that it may be a part of a word.
+func (n *name) isSyllable() bool { return len(n.words) == 0 && !n.syllabic() && n.letters() < minWord }
+
 // letters counts the letters of the name.
 func (n *name) letters() int {
 	count := 0

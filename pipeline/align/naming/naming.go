@@ -183,7 +183,7 @@ func isForeign(word string, own, other *language.Frequencies) bool {
 // other text, by names that are not alike: a country and its capital may have one name. Of two places one may be known
 // from the atlas only.
 func (p *Pair) ofOtherEntities(a, b *name) bool {
-	if !isListed(a) && !isListed(b) || !p.apart(a, b) || shareWord(a, b) {
+	if !isListed(a) && !isListed(b) || !p.apart(a, b) || shareWord(a, b) || a.isSyllable() || b.isSyllable() {
 		return false
 	}
 	return p.Same || !p.Spelling.oneByEar(a, b) && !p.isPart(a, p.B) && !p.isPart(b, p.A)
