@@ -61,7 +61,7 @@ var order = [][]string{
 	{"pipeline/entities/homeland"},
 	{"pipeline/ingest/pdf/accent", "pipeline/ingest/pdf/column", "pipeline/ingest/pdf/joint",
 		"pipeline/ingest/pdf/sign"},
-	{"pipeline/ingest/pdf/hole", "pipeline/ingest/pdf/leader", "pipeline/ingest/pdf/spaced",
+	{"pipeline/ingest/pdf/forced", "pipeline/ingest/pdf/hole", "pipeline/ingest/pdf/leader", "pipeline/ingest/pdf/spaced",
 		"pipeline/ingest/pdf/vertical", "pipeline/ingest/pdf/vowel"},
 	{"pipeline/ingest/mail", "pipeline/ingest/subtitle", "pipeline/ingest/office", "pipeline/ingest/pdf",
 		"pipeline/ingest/element"},

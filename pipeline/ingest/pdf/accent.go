@@ -12,7 +12,7 @@ func (p *piece) accented(c *pdfium.Char) bool {
 		return false
 	}
 	last := &p.chars[len(p.chars)-1]
-	if last.Made || !over(last.Box, c.Box) {
+	if last.Made || !accent.Over(last.Box, c.Box) {
 		return false
 	}
 	both := accent.Compose(c.Rune, last.Rune)
@@ -38,7 +38,7 @@ func strays(in []piece, c *pdfium.Char) bool {
 	for i := len(in) - 1; i >= max(0, len(in)-mostStrayed); i-- {
 		for k := range in[i].chars {
 			letter := &in[i].chars[k]
-			if letter.Made || !over(letter.Box, c.Box) || overlap(letter.Box, c.Box) < 2*sameLine*9/10 {
+			if letter.Made || !accent.Over(letter.Box, c.Box) || overlap(letter.Box, c.Box) < 2*sameLine*9/10 {
 				continue
 			}
 			if both := accent.Compose(letter.Rune, c.Rune); both != 0 {
@@ -63,25 +63,10 @@ func echoes(in []piece, c *pdfium.Char) bool {
 			if left < 0 || left == mostEchoed-1 && (c.Left >= said.Right || c.Box == said.Box) {
 				return false // those with one box are letters of one ligature
 			}
-			if said.Rune == c.Rune && !said.Made && said.Box != c.Box && covers(said.Box, c.Box) {
+			if said.Rune == c.Rune && !said.Made && said.Box != c.Box && accent.Covers(said.Box, c.Box) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// covers reports whether a box lies on another one of its size on its line for a good part.
-func covers(a, b pdfium.Box) bool {
-	common := min(a.Right, b.Right) - max(a.Left, b.Left)
-	return common > 0 && common*100 >= leastCovered*max(a.Right-a.Left, b.Right-b.Left) && overlap(a, b) >= 2*sameLine*9/10
-}
-
-// leastCovered is how much of the wider box is covered, in hundredths.
-const leastCovered = 40
-
-// over reports whether the narrower of two boxes stands over the other one for the most part.
-func over(a, b pdfium.Box) bool {
-	common := min(a.Right, b.Right) - max(a.Left, b.Left)
-	return common*100 >= 60*min(a.Right-a.Left, b.Right-b.Left) && common > 0
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
@@ -93,7 +94,7 @@ func begins(l *line, marks map[string]bool) int {
 		return n
 	}
 	digits := len(l.text) - len(strings.TrimLeftFunc(l.text, unicode.IsDigit))
-	if digits > 0 && digits < len(l.text) && (marks[l.text[:digits]] || digits < 4 && isCapital(l.text[digits:])) {
+	if digits > 0 && digits < len(l.text) && (marks[l.text[:digits]] || digits < 4 && sign.IsCapital(l.text[digits:])) {
 		return utf8.RuneCountInString(l.text[:digits])
 	}
 	label, rest, _ := strings.Cut(l.text, " ")
@@ -106,12 +107,6 @@ func begins(l *line, marks map[string]bool) int {
 		return 0
 	}
 	return utf8.RuneCountInString(label)
-}
-
-// isCapital reports whether a text begins with a capital, or with a letter of a script without them.
-func isCapital(text string) bool {
-	r := firstRune(text)
-	return unicode.IsLetter(r) && !unicode.IsLower(r)
 }
 
 // longestLabel is how long the mark at the begin of a note may be, in bytes.

@@ -12,6 +12,7 @@ import (
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/pdf/column"
+	"example.org/sourcebook/pipeline/ingest/pdf/forced"
 	"example.org/sourcebook/pipeline/ingest/pdf/hole"
 	"example.org/sourcebook/pipeline/ingest/pdf/vertical"
 	"example.org/sourcebook/pipeline/pdfium"
@@ -179,13 +180,20 @@ func (d *draft) banded() (head, inner, feet []piece) {
 // blocks gives the blocks of a page: those of its tags, and between them what its lines show.
 func (z *sizes) blocks(s *sheet) []passage {
 	var out []passage
+	broken := s.broken()
 	for from := 0; from < len(s.body); {
 		to := from + 1
 		for to < len(s.body) && s.body[to].block == s.body[from].block {
 			to++
 		}
 		if in := s.body[from:to]; in[0].block > 0 {
-			out = append(out, z.tagged(&s.blocks[in[0].block-1], in))
+			p := z.tagged(&s.blocks[in[0].block-1], in)
+			for p.kind == tables.BlockParagraph && len(p.lines) > 1 && slices.Contains(broken, in[0].block) {
+				first := p
+				first.lines, p.lines = p.lines[:1], p.lines[1:]
+				out = append(out, first)
+			}
+			out = append(out, p)
 		} else {
 			contents(in, z.pages)
 			out = append(out, z.passages(z.rows(in))...)
@@ -193,6 +201,19 @@ func (z *sizes) blocks(s *sheet) []passage {
 		from = to
 	}
 	return out
+}
+
+// broken gives the blocks of a page whose lines were broken by hand.
+func (s *sheet) broken() []int {
+	in := make([]forced.Line, len(s.body))
+	for i := range s.body {
+		l := &s.body[i]
+		in[i] = forced.Line{Begin: l.Left, End: l.Right, Word: l.pieces[0].firstWord(), Size: l.size, Block: l.block}
+		if l.right() {
+			in[i].Begin, in[i].End = -l.Right, -l.Left
+		}
+	}
+	return forced.Blocks(in)
 }
 
 // isRest reports whether a block at the top of a page goes on with the last one of the page before.

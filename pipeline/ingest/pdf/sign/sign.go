@@ -359,3 +359,9 @@ func IsFileName(title string) bool {
 	ext := path.Ext(title)
 	return len(ext) > 2 && len(ext) <= 6 && !strings.Contains(ext, " ")
 }
+
+// IsCapital reports whether a text begins with a capital, or with a letter of a script without them.
+func IsCapital(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) && !unicode.IsLower(r)
+}
