@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"path"
 	"slices"
@@ -162,8 +164,10 @@ func unmarshalPart(a *source.Archive, name string, to any) error {
 	if err != nil {
 		return err
 	}
-	if err := xml.Unmarshal(data, to); err != nil {
-		return fmt.Errorf("%s is damaged (%w)", name, err)
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.CharsetReader = func(_ string, text io.Reader) (io.Reader, error) { return text, nil } // EPUB knows UTF-8 only
+	if err := d.Decode(to); err != nil {
+		return fmt.Errorf("%s is damaged (%w); fetch it again", name, err)
 	}
 	return nil
 }
@@ -228,8 +232,11 @@ func readPart(a *source.Archive, name string, raising map[string]bool) (*decode.
 		encoding = "UTF-8"
 	}
 	d, wrong := decode.As(data, encoding)
+	if wrong != nil && wrong.Offset < 0 {
+		return nil, nil, nil // nothing is in it
+	}
 	if wrong != nil {
-		return nil, nil, fmt.Errorf("byte %d: %s", max(wrong.Offset, 0), wrong.What)
+		return nil, nil, fmt.Errorf("byte %d: %s", wrong.Offset, wrong.What)
 	}
 	page, layout, wrong := html.Read(d, raising)
 	if wrong != nil {

@@ -71,7 +71,7 @@ func (a *Archive) Only(name string) string {
 func (a *Archive) Part(name string) ([]byte, error) {
 	f := a.byName[name]
 	if f == nil {
-		return nil, fmt.Errorf("it has no %s, so it is no such document, or it is damaged", name)
+		return nil, fmt.Errorf("it has no %s, so it is no such document, or it is damaged; fetch it again", name)
 	}
 	const encrypted = 1
 	if f.Flags&encrypted != 0 {

@@ -209,7 +209,7 @@ func (w *undone) base64(raw []byte) error {
 	data := make([]byte, base64.StdEncoding.DecodedLen(len(packed)))
 	n, err := base64.StdEncoding.Decode(data, packed)
 	if err != nil {
-		return fmt.Errorf("its text is damaged base64 (%w)", err)
+		return fmt.Errorf("its text is damaged base64 (%w); fetch the message again", err)
 	}
 	w.unit(w.code.Decode(data[:n]), 0, len(bytes.TrimRight(raw, "\r\n")))
 	return nil

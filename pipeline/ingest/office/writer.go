@@ -321,6 +321,7 @@ func walk(name string, data []byte, from int, v visitor) error {
 		return fmt.Errorf("%s is not UTF-8; save the document again", name)
 	}
 	d := xml.NewDecoder(bytes.NewReader(data[from:]))
+	d.CharsetReader = func(_ string, utf8 io.Reader) (io.Reader, error) { return utf8, nil } // whatever it says
 	for depth := 0; ; {
 		at := from + int(d.InputOffset())
 		t, err := d.Token()
@@ -331,14 +332,14 @@ func walk(name string, data []byte, from int, v visitor) error {
 			err = fmt.Errorf("more than %d elements in one another", mostDepth)
 		}
 		if err != nil {
-			return fmt.Errorf("%s is damaged at byte %d (%w)", name, from+int(d.InputOffset()), err)
+			return fmt.Errorf("%s is damaged at byte %d (%w); fetch it again", name, from+int(d.InputOffset()), err)
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
 			depth++
 			if v.start(&t, at, from+int(d.InputOffset())) {
 				if err := d.Skip(); err != nil {
-					return fmt.Errorf("%s is damaged at byte %d (%w)", name, from+int(d.InputOffset()), err)
+					return fmt.Errorf("%s is damaged at byte %d (%w); fetch it again", name, from+int(d.InputOffset()), err)
 				}
 				depth--
 			}
