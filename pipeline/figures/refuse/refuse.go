@@ -338,7 +338,8 @@ func (c claim) isMarker() bool {
 	if i != 0 && !c.bullet(i) {
 		return false
 	}
-	return c.Mark(e, ".)、．）") && c.Glued(e) && e+1 < len(c.List) && !c.IsDigits(e+1)
+	apart := !c.Glued(e+1) && c.Length(e+1) != 3 // "1. 2025 brings", but not "1. 250"
+	return c.Mark(e, ".)、．）") && c.Glued(e) && e+1 < len(c.List) && (!c.IsDigits(e+1) || apart)
 }
 
 // bullet reports whether token i stands after a sign that begins an item.
