@@ -206,8 +206,7 @@ func (z *sizes) blocks(s *sheet) []passage {
 // broken gives the blocks of a page whose lines were broken by hand.
 func (s *sheet) broken() []int {
 	in := make([]forced.Line, len(s.body))
-	for i := range s.body {
-		l := &s.body[i]
+	for i, l := range s.body {
 		in[i] = forced.Line{Begin: l.Left, End: l.Right, Word: l.pieces[0].firstWord(), Size: l.size, Block: l.block}
 		if l.right() {
 			in[i].Begin, in[i].End = -l.Right, -l.Left

@@ -227,7 +227,8 @@ const leastTally = 15
 
 // mayBeRow reports whether a line that is in one piece may be a row: it leaves much of its column free.
 func (l *line) mayBeRow() bool {
-	return len(l.pieces) == 1 && !l.right() && l.column.Right-l.Right > 4*l.size && !sign.IsSign(firstRune(l.text))
+	return len(l.pieces) == 1 && !l.right() && l.column.Right-l.Right > 4*l.size &&
+		!sign.IsSign(l.pieces[0].chars[0].Rune)
 }
 
 // right reports whether a line is read from the right.

@@ -58,8 +58,8 @@ func areBroken(in, page []Line) bool {
 	return short || all
 }
 
-// shortest is how many times as wide as a line its column is at least, where only that shows that it was broken: half of
-// a page or a third of it may be a column.
+// shortest is how many times as wide as a line its column is at least, where only that shows that it was broken: half
+// of a page or a third of it may be a column.
 const shortest = 4
 
 func near(a, b, room int) bool { return max(a-b, b-a) <= room }
