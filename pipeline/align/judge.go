@@ -71,9 +71,9 @@ const (
 	minCommonToo = 500      // of the longer one there
 	minBoth      = 700      // of both, where neither says much
 	minTogether  = 15 * bit // what both must say together there
-	minMaybe     = 450      // of the shorter document, where the corpus must say the rest
-	minMaybeLong = 350      // of the longer one there
-	leastOrder   = 2 * bit  // what the order must say there
+	minMaybe     = 300      // of the shorter document, where the corpus must say the rest
+	minMaybeLong = 250      // of the longer one there
+	leastOrder   = bit / 8  // what the order must say there
 	sureOrder    = 24 * bit // what the order must say where no other documents need to be asked
 	clearOrder   = 12 * bit // what the order must say where hardly a number is the same
 	clearShared  = 50 * bit // what letters, numbers, names and words must say where one lesson is enough
@@ -169,7 +169,7 @@ func (j *judged) verdict(most int) links.Verdict {
 // strength is that of a link, up to most. One that is open is as strong as its order says.
 func (j *judged) strength(most int) int {
 	if most < links.Weak {
-		return min(openByBit*j.inOrder()/bit, most)
+		return max(1, min(openByBit*j.inOrder()/bit, most))
 	}
 	return min(max(j.shorter, links.Weak), most, j.sureness())
 }

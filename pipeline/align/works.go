@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -21,9 +22,12 @@ import (
 // weak link joins two groups only if their other members agree, and nothing joins texts in one mould, nor two works of
 // which several languages say that they are two. What then is left alone is joined to a work of other languages if what
 // many pairs say, each of them too little for a link, is much together.
+//
+// The works that were found teach what the words of their languages mean (see teachAll). With that, documents are tried
+// once more with the nearest ones in languages that their works lack.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 16,
+	Version: 17,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},
@@ -33,6 +37,7 @@ var Works = stage.Stage{
 // maxKept is how many sentences of documents wait in memory for their next pair.
 const maxKept = 1 << 14
 
+// findWorks finds the works, and once more with what the first ones teach.
 func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	var sketches []*peers.Sketch
 	shelf := peers.NewShelf(func(document string) *tables.Fingerprint {
@@ -56,19 +61,43 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		}
 	}
 	lib := newLibrary(maxKept, readUnpacked(in))
-	l := links.New(sketches, in.Shuffle(), func(pairs []links.Pair) []links.Verdict {
-		questions := make([]stage.Question, len(pairs))
-		for n, p := range pairs {
-			questions[n] = question(p, sketches, lib)
+	judged := func(lib *library, also func(document int) int) func(pairs []links.Pair) []links.Verdict {
+		return func(pairs []links.Pair) []links.Verdict {
+			questions := make([]stage.Question, len(pairs))
+			for n, p := range pairs {
+				questions[n] = question(p, sketches, lib)
+				questions[n].Also = append(questions[n].Also, also(p.A), also(p.B))
+			}
+			verdicts := make([]links.Verdict, len(pairs))
+			for n, answer := range in.Known([]string{tables.Evidences.Name}, questions) {
+				verdicts[n] = links.VerdictOf(answer)
+			}
+			return verdicts
 		}
-		verdicts := make([]links.Verdict, len(pairs))
-		for n, answer := range in.Known([]string{tables.Evidences.Name}, questions) {
-			verdicts[n] = links.VerdictOf(answer)
-		}
-		return verdicts
-	})
+	}
+	l := links.New(sketches, in.Shuffle(), judged(lib, func(int) int { return 0 }))
 	l.Find()
 	ids := l.Group()
+	if taught := teachAll(sketches, l.Lessons(), lib); len(taught) > 0 && lib.err == nil {
+		knowing := newLibrary(maxKept, func(id string) (*document, error) {
+			d, err := lib.read(id)
+			return d.taught(taught), err
+		})
+		again := peers.NewShelf(func(id string) *tables.Fingerprint {
+			f := &tables.Fingerprint{}
+			for r := range tables.Fingerprints.Of(in, id) {
+				f = taught.extend(r, knowing.get(id))
+			}
+			return f
+		})
+		more := make([]*peers.Sketch, len(sketches))
+		for i, s := range sketches {
+			more[i] = again.Knowing(s)
+		}
+		l.Again(more, in.Shuffle(), judged(knowing, func(i int) int { return taught.digest(sketches[i].Language) }))
+		ids = l.Group()
+		lib.err = cmp.Or(lib.err, knowing.err)
+	}
 	if lib.err != nil {
 		return lib.err
 	}

@@ -61,6 +61,12 @@ type Linker struct {
 	open   []link          // what the two documents say is not enough: the corpus must say the rest
 	apart  map[[2]int]bool // documents that are in one mould
 	filled []bool          // by document: it is in a mould that another one is in
+
+	joined *groups       // those that strong links hold together
+	within *groups       // the same, of links of one language
+	noted  []link        // before any is decided on
+	found  *groups       // by Group
+	near   *peers.Finder // which says what of the rare evidence two documents share
 }
 
 // New makes the linker of documents, whose evidence has room in a shuffle; judge gives the verdicts on pairs.
@@ -96,9 +102,16 @@ func (l *Linker) Find() {
 	}
 	l.judgeFirst(joined, pairs, 1)
 	l.split(t)
-	l.close(joined)
+	l.joined, l.within, l.noted = joined, within, slices.Clone(l.links)
+	l.near = l.finder
+	l.decide()
+}
+
+// decide leaves out the links that others speak against, and adds those that the corpus bears out.
+func (l *Linker) decide() {
+	l.close(l.joined)
 	l.settle()
-	l.prefer(within)
+	l.prefer(l.within)
 }
 
 // minClosed is what an open link and what both documents have in common of what is rare in the corpus must say
@@ -111,7 +124,7 @@ func (l *Linker) close(joined *groups) {
 		return joined.find(a) == joined.find(b) || l.docs[a].Alike(l.docs[b])[0] >= likely
 	}
 	for _, k := range l.open {
-		common := l.finder.Kin(k.a, k.b, one)
+		common := l.near.Kin(k.a, k.b, one)
 		if common == 0 || k.Strength+common < minClosed {
 			continue
 		}
@@ -120,16 +133,22 @@ func (l *Linker) close(joined *groups) {
 	}
 	for n := range l.links {
 		k := &l.links[n]
-		over := !peers.OneLanguage(l.docs[k.a].Language, l.docs[k.b].Language)
-		k.doubtful = over && k.Strength < certain && l.finder.Ranks() && l.finder.Kin(k.a, k.b, one) < minNear
+		least := certain
+		if k.Sure {
+			least = moreThanHalf
+		}
+		unsure := k.Strength < least && !peers.OneLanguage(l.docs[k.a].Language, l.docs[k.b].Language)
+		k.doubtful = unsure && l.near.Ranks() && l.near.Kin(k.a, k.b, one) < minNear
 	}
 }
 
-// What makes a link over languages doubtful in a corpus that shows what is rare: it is weaker than certain, and its
-// documents have less than minNear in common of what is rare there, or others are as near.
+// What makes a link over languages doubtful in a corpus that shows what is rare: it is weaker than certain, or, if it is
+// sure, than moreThanHalf, and its documents have less than minNear in common of what is rare there, or others are as
+// near.
 const (
-	certain = 760
-	minNear = 200
+	certain      = 760
+	moreThanHalf = 550
+	minNear      = 200
 )
 
 // Found is how many links Find found.
@@ -167,9 +186,7 @@ func (l *Linker) judgeFirst(joined *groups, pairs []Pair, least int) []Pair {
 // judged, unless one of them is in a mould. So what the verdicts before a pair spare it counts, though it is judged
 // beside them.
 func (l *Linker) judgeAll(joined *groups, pairs []Pair) {
-	spared := func(p *Pair) bool {
-		return joined.find(p.A) == joined.find(p.B) && !l.filled[p.A] && !l.filled[p.B]
-	}
+	spared := func(p *Pair) bool { return l.spares(joined, p.A, p.B) }
 	var open []int
 	for n := range pairs {
 		if !spared(&pairs[n]) {
@@ -190,6 +207,11 @@ func (l *Linker) judgeAll(joined *groups, pairs []Pair) {
 		}
 		l.note(joined, pairs[n].A, pairs[n].B, v)
 	}
+}
+
+// spares reports whether two documents need not be judged.
+func (l *Linker) spares(joined *groups, a, b int) bool {
+	return joined.find(a) == joined.find(b) && !l.filled[a] && !l.filled[b]
 }
 
 // note notes the verdict on two documents.
@@ -338,6 +360,7 @@ func (l *Linker) Group() []string {
 		}
 	}
 	l.gather(g)
+	l.found = g
 	out := make([]string, len(docs))
 	for i := range docs {
 		out[i] = docs[g.find(i)].DocumentID // the root is the smallest number, and documents are in order

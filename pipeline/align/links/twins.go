@@ -117,14 +117,17 @@ func (l *Linker) split(t *twins) {
 	l.links = slices.DeleteFunc(l.links, func(k link) bool { return gone[[2]int{k.a, k.b}] })
 }
 
-// minRivals is how many languages must have texts in two groups that are no versions of each other, for these to be two
-// works.
-const minRivals = 2
+// For two groups to be two works, so many languages must have texts in both that are no versions of each other, where
+// either group has so many texts at least.
+const (
+	minRivals = 1
+	minRival  = 2
+)
 
 // rivals reports whether two groups are two works with their translations: texts of several languages are in either,
 // and more of these languages say that they are no versions of each other than that they are. linked are strong links.
 func (l *Linker) rivals(xs, ys []int, linked map[[2]int]bool) bool {
-	if min(len(xs), len(ys)) < minRivals || len(xs)*len(ys) > maxCrossed {
+	if min(len(xs), len(ys)) < minRival || len(xs)*len(ys) > maxCrossed {
 		return false
 	}
 	one := map[string]bool{} // by language: some of its texts in either are linked

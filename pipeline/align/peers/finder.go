@@ -180,49 +180,23 @@ func (f *Finder) Partners(i int) []int {
 	for n, tag := range f.tags {
 		f.same[n] = OneLanguage(d.Language, tag)
 	}
-	touch := func(j int) *overlapOf {
-		o := &f.shared[j]
-		if *o == (overlapOf{}) {
-			f.touched = append(f.touched, j)
-		}
-		return o
-	}
 	for _, h := range p.Sample {
-		f.sequences.find(h).pass(i, func(j int) { touch(j).sequences++ })
+		f.sequences.find(h).pass(i, func(j int) { f.touch(j).sequences++ })
 	}
-	for _, h := range p.Facts {
-		docs := f.facts.find(h)
-		r := int32(0)
-		if !docs.many() {
-			r = int32(f.factRarity(h, len(docs)))
-		}
-		docs.pass(i, func(j int) {
-			o := touch(j)
-			o.bits += int32(h & 15)
-			o.rare += r
-		})
-	}
-	for _, h := range p.Senses {
-		docs := f.senses.find(h)
-		r := int32(f.rarity(len(docs)))
-		docs.each(i, func(j int) {
-			if !f.same[f.tongue[j]] {
-				touch(j).senses += r
-			}
-		})
-	}
+	f.touchFacts(i, p.Facts)
+	f.touchSenses(i, p.Senses)
 	for _, j := range d.Siblings {
 		if j < i && f.shared[j].sequences == 0 {
-			touch(j).sequences = minShared
+			f.touch(j).sequences = minShared
 		}
 	}
 	var one, other []promise
 	for _, j := range f.touched {
-		e := f.docs[j]
+		e, cosine := f.docs[j], 0
 		if o := &f.shared[j]; o.senses > 0 && !f.same[f.tongue[j]] {
-			f.kinship.note(i, j, int64(o.senses+o.rare))
+			cosine = f.kinship.note(i, j, int64(o.senses+o.rare))
 		}
-		if n := f.shared[j].score(e, d) + f.senseScore(j, i); n == 0 {
+		if n := f.shared[j].score(e, d) + f.senseScore(j, i); n == 0 || f.hopeless(i, j, n, cosine) {
 		} else if f.same[f.tongue[j]] {
 			one = append(one, promise{j, n})
 		} else {
@@ -237,10 +211,7 @@ func (f *Finder) Partners(i int) []int {
 	first(&one, f.most(d))
 	f.eachLanguage(&other)
 	first(&other, f.most(d))
-	for _, j := range f.touched {
-		f.shared[j] = overlapOf{}
-	}
-	f.touched = f.touched[:0]
+	f.forget()
 	both := append(one, other...)
 	first(&both, len(both))
 	out := make([]int, 0, len(both))
@@ -255,6 +226,97 @@ func (f *Finder) Partners(i int) []int {
 		}
 	}
 	return out
+}
+
+// Bounds of pairs of two languages that are not judged in a large corpus, in thousandths.
+const (
+	leastCosine = 80  // of the rare evidence of both
+	leastScore  = 300 // of a pair with less in common
+)
+
+// hopeless reports whether two documents whose words are known have so little in common that others come first.
+func (f *Finder) hopeless(i, j, score, cosine int) bool {
+	little := score < leastScore && cosine < leastCosine
+	return little && f.Ranks() && !f.same[f.tongue[j]] && min(f.sensed[i], f.sensed[j]) > 0
+}
+
+// Bounds of the documents of other languages that a document is tried with once more.
+const (
+	maxAgain  = 4
+	minCosine = 110 // thousandths of the rare evidence of both that they must have in common
+)
+
+// Counterparts gives the numbers of the documents before i, in other languages, that share most of the rare evidence
+// with it, out of those that may. It is called once for each document, in order.
+func (f *Finder) Counterparts(i int, may func(j int) bool) []int {
+	d := f.docs[i]
+	p := d.print()
+	for n, tag := range f.tags {
+		f.same[n] = OneLanguage(d.Language, tag)
+	}
+	f.touchFacts(i, p.Facts)
+	f.touchSenses(i, p.Senses)
+	var other []promise
+	for _, j := range f.touched {
+		if o := &f.shared[j]; o.senses > 0 && !f.same[f.tongue[j]] {
+			if n := f.kinship.note(i, j, int64(o.senses+o.rare)); n >= minCosine && may(j) {
+				other = append(other, promise{j, n})
+			}
+		}
+	}
+	f.forget()
+	first(&other, maxAgain)
+	out := make([]int, len(other))
+	for n, o := range other {
+		out[n] = o.number
+	}
+	return out
+}
+
+// touch gives what document j shares with the one at hand.
+func (f *Finder) touch(j int) *overlapOf {
+	o := &f.shared[j]
+	if *o == (overlapOf{}) {
+		f.touched = append(f.touched, j)
+	}
+	return o
+}
+
+// forget forgets what documents share with the one at hand.
+func (f *Finder) forget() {
+	for _, j := range f.touched {
+		f.shared[j] = overlapOf{}
+	}
+	f.touched = f.touched[:0]
+}
+
+// touchFacts notes the documents before i that have facts of it.
+func (f *Finder) touchFacts(i int, facts []uint32) {
+	for _, h := range facts {
+		docs := f.facts.find(h)
+		r := int32(0)
+		if !docs.many() {
+			r = int32(f.factRarity(h, len(docs)))
+		}
+		docs.pass(i, func(j int) {
+			o := f.touch(j)
+			o.bits += int32(h & 15)
+			o.rare += r
+		})
+	}
+}
+
+// touchSenses notes the documents before i, in other languages, that have rare senses of it.
+func (f *Finder) touchSenses(i int, senses []uint32) {
+	for _, h := range senses {
+		docs := f.senses.find(h)
+		r := int32(f.rarity(len(docs)))
+		docs.each(i, func(j int) {
+			if !f.same[f.tongue[j]] {
+				f.touch(j).senses += r
+			}
+		})
+	}
 }
 
 // Bounds of the third texts.

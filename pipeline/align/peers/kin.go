@@ -45,14 +45,15 @@ func newKinship(docs []*Sketch) *kinship {
 	return k
 }
 
-// note notes what two documents of two languages have in common, in 1/1024 bit.
-func (k *kinship) note(i, j int, common int64) {
+// note notes what two documents of two languages have in common, in 1/1024 bit, and gives it in thousandths of what
+// both have.
+func (k *kinship) note(i, j int, common int64) int {
 	n := int32(1000 * common / root(max(1, k.weight[i]*k.weight[j])))
-	if n < minKin {
-		return
+	if n >= minKin {
+		k.keep(i, kin{int32(j), n})
+		k.keep(j, kin{int32(i), n})
 	}
-	k.keep(i, kin{int32(j), n})
-	k.keep(j, kin{int32(i), n})
+	return int(n)
 }
 
 // keep keeps a document beside the nearest ones of its language.

@@ -75,6 +75,13 @@ func (h *Shelf) New(f *tables.Fingerprint) *Sketch {
 	return s
 }
 
+// Knowing makes the sketch of a document again, of a fingerprint of which the shelf knows more.
+func (h *Shelf) Knowing(s *Sketch) *Sketch {
+	k := h.New(h.read(s.DocumentID))
+	k.DocumentID, k.Work, k.NotWork, k.Siblings = s.DocumentID, s.Work, s.NotWork, s.Siblings
+	return k
+}
+
 // print gives the fingerprint of the document.
 func (s *Sketch) print() *tables.Fingerprint {
 	if s.held == nil {
