@@ -38,7 +38,8 @@ func teachAll(sketches []*peers.Sketch, lessons []links.Lesson, lib *library) gl
 		return all[tag]
 	}
 	for _, k := range lessons {
-		a, b := lib.get(sketches[k.A].DocumentID), lib.get(sketches[k.B].DocumentID)
+		a := lib.get(sketches[k.A].DocumentID).leave(k.Common[0])
+		b := lib.get(sketches[k.B].DocumentID).leave(k.Common[1])
 		toA, toB := of(a), of(b)
 		if toA.Full() && toB.Full() {
 			continue

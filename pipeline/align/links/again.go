@@ -11,7 +11,10 @@ import (
 // them in a work without the language of the other one.
 
 // Lesson is a pair of documents, by number, that are surely one work and teach what words mean.
-type Lesson struct{ A, B int }
+type Lesson struct {
+	A, B   int
+	Common [2]peers.Marks // their sentences that say nothing of works
+}
 
 // maxTaught is how many lessons a document gives.
 const maxTaught = 2
@@ -29,7 +32,8 @@ func (l *Linker) Lessons() []Lesson {
 		}
 		given[k.a]++
 		given[k.b]++
-		out = append(out, Lesson{k.a, k.b})
+		common := [2]peers.Marks{l.finder.Recurring(k.a), l.finder.Recurring(k.b)}
+		out = append(out, Lesson{k.a, k.b, common})
 	}
 	return out
 }

@@ -142,8 +142,8 @@ func (l *Linker) close(joined *groups) {
 	}
 }
 
-// What makes a link over languages doubtful in a corpus that shows what is rare: it is weaker than certain, or, if it is
-// sure, than moreThanHalf, and its documents have less than minNear in common of what is rare there, or others are as
+// What makes a link over languages doubtful in a corpus that shows what is rare: it is weaker than certain (if it is
+// sure, than moreThanHalf), and its documents have less than minNear in common of what is rare there, or others are as
 // near.
 const (
 	certain      = 760
