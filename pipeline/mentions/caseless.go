@@ -103,6 +103,7 @@ var caselessRules = []struct {
 	{"place as one with a word for what a person is", uncased.placeOfRole},
 	{"person behind a word for what a person is", uncased.afterRole},
 	{"family name behind such a word", uncased.behindRole},
+	{"name and given name before such a word", uncased.introduced},
 	{"names of people only", uncased.listedPerson},
 	{"region of the language's own country", uncased.homeRegion},
 }
@@ -201,6 +202,10 @@ func (p uncased) behindRole(i int) int {
 func (p uncased) ended(i int) int {
 	n, ok := caseless.Ended(caseless.On(p.Sheet), i)
 	return p.addInner(i, n, ok, "person")
+}
+
+func (p uncased) introduced(i int) int {
+	return p.addPerson(i, caseless.Introduced(caseless.On(p.Sheet), i), "person")
 }
 
 func (p uncased) listedPerson(i int) int {
@@ -331,9 +336,7 @@ func (p uncased) near(word, after string) *gazetteer.Entry {
 }
 
 // noName reports whether the language says that a word is no name by itself, although a place somewhere has it.
-func (p uncased) noName(word string) bool {
-	return slices.ContainsFunc(p.Lex.Marks, func(c language.ClassWord) bool { return c.Type == "" && c.Word == word })
-}
+func (p uncased) noName(word string) bool { return caseless.Nameless(caseless.On(p.Sheet), word) }
 
 // leastLetters is how many letters the name of a place has that is no large town.
 const leastLetters = 3

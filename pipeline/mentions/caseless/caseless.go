@@ -257,13 +257,14 @@ func (p Reader) forWhat(word string) bool {
 	return false
 }
 
-// plainWord reports whether token i is a word of a script without capitals behind a blank that is no small word.
+// plainWord reports whether token i is a word of a script without capitals behind a blank, or at the begin of the text,
+// that is no small word.
 func (p Reader) plainWord(i int) bool {
 	if i >= len(p.Tokens) {
 		return false
 	}
 	t := &p.Tokens[i]
-	word := t.Kind == scan.Lower && t.Joint == scan.Space && !t.Figure
+	word := t.Kind == scan.Lower && (t.Joint == scan.Space || i == 0) && !t.Figure
 	return word && scan.Caseless(t.Fold) && !p.Lex.Stop[t.Fold] && !p.Lex.Calendar[t.Fold]
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
@@ -101,9 +102,44 @@ func (p Reader) Listed(i int) int {
 		}
 	}
 	if end-i < 2 {
+		if !beside(p, i, end > i) {
+			return i
+		}
+		end = i + 2
+	}
+	if allWords(p, i, end) {
 		return i
 	}
-	return end
+	return onward(p, end)
+}
+
+// beside reports whether the tokens i and i+1 name a person, behind another one and a word for "and": the lexicon has
+// the first as a name, or the second is that of the family of the other.
+func beside(p Reader, i int, listed bool) bool {
+	if i < 2 || p.Lex.Connectors[p.Tokens[i-1].Fold] != "and" || len(p.Found) == 0 {
+		return false
+	}
+	last := &p.Found[len(p.Found)-1]
+	if last.Type != "person" || last.To != i-1 || !p.partOfPerson(i) || !p.partOfPerson(i+1) {
+		return false
+	}
+	return listed || p.Tokens[i+1].Fold == p.Tokens[last.To-1].Fold
+}
+
+// Nameless reports whether the language says that a word is no name.
+func Nameless(p Reader, word string) bool {
+	return slices.ContainsFunc(p.Lex.Marks, func(c language.ClassWord) bool { return c.Type == "" && c.Word == word })
+}
+
+// allWords reports whether each of the tokens [i,end) is also a word with a meaning, which names nobody: "state
+// government".
+func allWords(p Reader, i, end int) bool {
+	for k := i; k < end; k++ {
+		if p.Lex.Glosses.Of(p.Tokens[k].Fold) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // listedWord reports whether the lexicon has a word as the name of a person.
@@ -125,7 +161,7 @@ func (p Reader) partOfName(i, first int) bool {
 	if utf8.RuneCountInString(fold) < leastPart {
 		return false
 	}
-	if p.place(i) || p.class(i) != nil || p.Lex.Roles.Has(fold) {
+	if p.place(i) || p.class(i) != nil || p.Lex.Roles.Has(fold) || Nameless(p, fold) {
 		return false
 	}
 	if p.listedWord(fold) {
@@ -183,14 +219,20 @@ func (p Reader) AfterRole(i int) int {
 		return i
 	}
 	at := i - 1
-	for at > 0 && i-at <= mostAdjuncts && p.plainWord(at) && (p.adjunct(p.Tokens[at].Fold) || p.place(at)) {
+	for at > 0 && i-at <= mostAdjuncts && p.plainWord(at) && saysOffice(p, at) {
 		at-- // a word of nationality, or of what the office is for, or where
 	}
-	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) || !p.partOfPerson(i) {
+	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) && !rolePair(p, i-1) || !p.partOfPerson(i) {
 		return i
 	}
+	if rolePair(p, i) || saysOffice(p, i) && p.partOfPerson(i+1) && p.partOfPerson(i+2) {
+		return i
+	}
+	if end := spoken(p, i); end > i {
+		return end
+	}
 	if p.partOfName(i, i) && !p.partOfPerson(i+1) && p.partOfName(i+1, i) {
-		return compound(p, i)
+		return onward(p, compound(p, i))
 	}
 	if !p.partOfPerson(i + 1) {
 		return i
@@ -202,11 +244,92 @@ func (p Reader) AfterRole(i int) int {
 		return p.rareWords(i)
 	}
 	end := i + 2
-	if p.partOfName(end, i) {
+	for end-i < mostParts && p.partOfName(end, i) {
 		end++
+	}
+	return onward(p, end)
+}
+
+// onward gives the token after a name of a person that ends before token end, and goes on there with small words of
+// such names and the names behind them: "بن سلمان آل سعود".
+func onward(p Reader, end int) int {
+	for end < len(p.Tokens) && end > 0 {
+		small := p.Lex.Particles[p.Tokens[end].Fold]
+		k := end
+		if small {
+			k++
+		} else if !p.Lex.Particles[p.Tokens[end-1].Fold] {
+			break
+		}
+		if !nameLike(p, end) || !nameLike(p, k) {
+			break
+		}
+		end = k + 1
 	}
 	return end
 }
+
+// nameLike reports whether token i is a word of a script without capitals behind a blank.
+func nameLike(p Reader, i int) bool {
+	if i >= len(p.Tokens) {
+		return false
+	}
+	t := &p.Tokens[i]
+	return t.Kind == scan.Lower && t.Joint == scan.Space && !t.Figure && scan.Caseless(t.Fold)
+}
+
+// saysOffice reports whether token i goes on with a word for what a person is: a word of nationality, a place, or what
+// the office is for.
+func saysOffice(p Reader, i int) bool {
+	fold := p.Tokens[i].Fold
+	return p.adjunct(fold) || p.place(i) || p.Lex.Terms[fold] != ""
+}
+
+// rolePair reports whether token i ends a word for what a person is that has two words.
+func rolePair(p Reader, i int) bool {
+	return i > 0 && p.Tokens[i].Joint == scan.Space && p.Lex.Roles.Has(p.Tokens[i-1].Fold+" "+p.Tokens[i].Fold)
+}
+
+// spoken gives the token after the family name alone at token i, behind a form of address; or i.
+func spoken(p Reader, i int) int {
+	if p.Lex.Titles[p.Tokens[i-1].Fold] && p.listedWord(p.Tokens[i].Fold) && !p.partOfPerson(i+1) &&
+		!p.partOfName(i+1, i) {
+		return i + 1
+	}
+	return i
+}
+
+// Introduced gives the token after the name of a person that begins at token i, of two or three words of which the
+// lexicon has the first, before a word for what a person is, or a comma and such a word; or i.
+func Introduced(p Reader, i int) int {
+	if p.Lex.Han != nil && p.Lex.Han.Len() > 0 || !givenName(p, i) || rolePair(p, i) {
+		return i
+	}
+	end := i + 1
+	for end-i < mostParts && p.partOfPerson(end) && (!p.place(end) || p.listedWord(p.Tokens[end].Fold)) &&
+		p.Lex.Terms[p.Tokens[end].Fold] == "" {
+		end++
+	}
+	k := end
+	if k < len(p.Tokens) && p.Tokens[k].Kind == scan.Mark && comma[p.Tokens[k].Fold] {
+		k++
+	}
+	if end-i < 2 || !p.plainWord(k) || !p.Lex.Roles.Has(p.Tokens[k].Fold) || p.Lex.Titles[p.Tokens[k].Fold] {
+		return i
+	}
+	return end
+}
+
+// givenName reports whether token i is a name of people by the lexicon, and a given one if it is that of a place, too.
+func givenName(p Reader, i int) bool {
+	if !p.partOfPerson(i) || !p.listedWord(p.Tokens[i].Fold) {
+		return false
+	}
+	return !p.place(i) || strings.Contains(p.Towns.Kind(p.Lex, p.Tokens[i].Fold), "g")
+}
+
+// comma holds the commas of scripts without capitals.
+var comma = map[string]bool{",": true, "،": true}
 
 // compound gives the token after a name whose second word has an article: "عبد المجيد" is one given name, behind which
 // another word stands that may be no name of the lists.
