@@ -18,19 +18,13 @@ func (p *Reader) AfterParticles(i int) int {
 		return i
 	}
 	k := i
-	for k < i+3 && k < len(p.Tokens) && p.Tokens[k].Joint == scan.Space && (p.Particle(k) || p.between(k)) {
+	for k < i+2 && k < len(p.Tokens) && p.Particle(k) && p.Tokens[k].Joint == scan.Space {
 		k++
 	}
 	if k > i && p.CapitalAt(k) && p.Tokens[k].Joint == scan.Space {
 		return k
 	}
 	return i
-}
-
-// between reports whether token k stands for "and" between two small words of a name: "von und zu".
-func (p *Reader) between(k int) bool {
-	return k > 0 && k+1 < len(p.Tokens) && p.Lex.Connectors[p.Tokens[k].Fold] == "and" && p.Particle(k-1) &&
-		p.Particle(k+1)
 }
 
 // NameOnly reports whether token i is a word with a capital that the lexicon has neither as a word of the language nor
