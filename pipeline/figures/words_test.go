@@ -27,7 +27,7 @@ var spoken = map[string]string{
 	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and easter pascha holiday
 		by dmy extent first future habit head mdy midnight multiple
-		my noon noun now oclock onto open or other past place pm same stop than times to verb ymd day concept concepts
+		my noon noun now oclock onto open or other past place pm record same stop than times to verb ymd day concept concepts
 		forms kind words`,
 	"names of calendars": `persian ethiopian indian minguo`,
 	"UCUM codes": `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By

@@ -318,8 +318,8 @@ func (w *Comparators) comparatorBehind(i int) string {
 		i++ // "300-odd"
 	}
 	if w.IsWord(i-1) && w.Taken[i-1] {
-		if value := w.inCase(i - 1); value == "<=" { // "10.000 avroya kadar"
-			return value
+		if value := w.inCase(i - 1); value != "" {
+			return value // "10.000 avroya kadar", "14 napnál több"
 		}
 	}
 	if m, ok := w.behind(i); ok && (w.IsWord(i) || w.Glued(i)) {
@@ -339,9 +339,6 @@ func (w *Comparators) comparatorBehind(i int) string {
 	}
 	if value := w.behindNouns(i); value != "" {
 		return value
-	}
-	if value := w.inCase(i - 1); value != "" {
-		return value // "14 napnál több"
 	}
 	if m, ok := w.Has(i, language.Classifier); ok {
 		if c, ok := scan.HasWith(w.Sheet, m.End, language.Comparator, language.After); ok {
@@ -376,7 +373,7 @@ func (w *Comparators) inCase(k int) string {
 	if !w.IsWord(k) || !scan.CanEnd(w.Sheet, k+1, language.Comparator) {
 		return ""
 	}
-	noun, at := w.Token(k), len(w.Token(k))
+	noun, at, cases := w.Token(k), len(w.Token(k)), len(w.Pack.Letters(language.LettersCase)) > 0
 	for n := 1; n <= maxCase && at > 0; n++ {
 		_, size := utf8.DecodeLastRuneInString(noun[:at])
 		if at -= size; n < minCase || at == 0 {
@@ -384,8 +381,12 @@ func (w *Comparators) inCase(k int) string {
 		}
 		w.Pack.Tokenize(noun[at:]+" "+w.Token(k+1), &w.scratch)
 		m, ok := w.Pack.LongestWith(&w.scratch, 0, language.Comparator, language.After)
-		if _, word := w.Pack.Longest(&w.scratch, 0, language.Function); ok && !word && m.End == 2 {
-			return m.Value // but not the "en meer" of "3 graden meer"
+		if !cases {
+			_, word := w.Pack.Longest(&w.scratch, 0, language.Function)
+			ok = ok && !word // not the "en meer" of "3 graden meer"
+		}
+		if ok && m.End == 2 {
+			return m.Value
 		}
 	}
 	return ""
