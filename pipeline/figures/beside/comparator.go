@@ -317,12 +317,13 @@ func (w *Comparators) comparatorBehind(i int) string {
 	if w.Binds(i, scan.Hyphens) {
 		i++ // "300-odd"
 	}
-	if w.IsWord(i-1) && w.Taken[i-1] {
+	m, ok := w.behind(i)
+	if w.IsWord(i-1) && w.Taken[i-1] && !(ok && m.End > i+1) {
 		if value := w.inCase(i - 1); value != "" {
-			return value // "10.000 avroya kadar", "14 napnál több"
+			return value // "10.000 avroya kadar", "14 napnál több", but "3 gramdan fazla almayın"
 		}
 	}
-	if m, ok := w.behind(i); ok && (w.IsWord(i) || w.Glued(i)) {
+	if ok && (w.IsWord(i) || w.Glued(i)) {
 		if w.IsSyllabic(i) && (w.LongerWord(i, m.End) || m.End == i+1 && (w.gradeAt(i) || w.beginsWord(i))) {
 			return "" // 来自 is no 来, 여성 no 여
 		}

@@ -12,6 +12,8 @@ const (
 	noHundredths = ",.:"
 	// strokes close an amount of rupees or shillings.
 	strokes = "-="
+	// faces make a face of the colon and the dash before them.
+	faces = "()"
 )
 
 // dashed takes to an amount the sign and the dash that stand for no hundredths: "15,- €", "1 995:-", "Fr. 45.-", and
@@ -19,7 +21,7 @@ const (
 // needs a currency beside the amount.
 func dashed(w *Amounts, a *Amount) {
 	to := pastDash(w, a.To)
-	if a.Decimal || to == a.To || w.Glued(to) && w.IsDigits(to) {
+	if a.Decimal || to == a.To || w.Glued(to) && (w.IsDigits(to) || w.Mark(to, faces)) {
 		return
 	}
 	_, behind := w.Units.CurrencyAfter(to)

@@ -52,7 +52,7 @@ func (w *Matcher) acceptable(kind string, r *filled) bool {
 	case moment.Week:
 		return r.number <= 53
 	case moment.Century, beforeYear1:
-		return r.number <= 30
+		return r.number <= lastCentury
 	case moment.SchoolYear:
 		return r.short-1 == (d.Year+1)%100
 	}
@@ -98,7 +98,7 @@ func (w *Matcher) made(i int, kind string, r *filled) (moment.When, bool) {
 			d.Fuzzy = true // the 1900s may be ten years or a hundred
 		}
 	case moment.Century:
-		d.Part, d.Year = moment.Century, (r.number-1)*100+1
+		d.Part, d.Year = moment.Century, firstYear(r.number)
 	case beforeYear1:
 		d.Part, d.BeforeFirst = moment.Century, true
 	case moment.Quarter, moment.Half, moment.Season, moment.FirstQuarters, moment.FirstMonths:

@@ -16,10 +16,13 @@ func (w *Matcher) Unit(i int) (moment.When, bool) {
 			best, kind = *r, t.kind
 		}
 	})
-	if kind == "" {
-		return moment.When{}, false
+	d, ok := moment.When{}, false
+	if kind != "" {
+		d, ok = w.made(i, kind, &best)
+	} else {
+		d, ok = w.century(i)
 	}
-	return w.made(i, kind, &best)
+	return w.withEra(d), ok
 }
 
 // templatedTime reads a time of day or the name of a time zone by the templates s.

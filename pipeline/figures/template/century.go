@@ -1,0 +1,82 @@
+package template
+
+import (
+	"example.org/sourcebook/pipeline/figures/moment"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// hundredYears is the UCUM code of the unit whose name is that of a century.
+const hundredYears = "100.a"
+
+// lastCentury is the greatest number that a century has.
+const lastCentury = 30
+
+// century reads a century by its ordinal, in digits, in words or as a Roman numeral, and the word for century behind it:
+// "19ου αιώνα", "XIX əsrdə", "19ஆம் நூற்றாண்டில்"; its era may stand before it: "MÖ 4. yüzyıl".
+func (w *Matcher) century(i int) (moment.When, bool) {
+	if e, ok := w.Era(i); ok {
+		i = e.End
+	}
+	n, to := w.rankAt(i)
+	if n < 1 || n > lastCentury || w.Glued(to) {
+		return moment.When{}, false
+	}
+	m, ok := w.HasValue(to, language.CalendarUnit, language.UnitCentury)
+	if !ok {
+		m, ok = w.HasValue(to, language.Measure, hundredYears)
+	}
+	if !ok || w.cutsOff(m.End) {
+		return moment.When{}, false
+	}
+	d := moment.When{From: i, To: m.End, Part: moment.Century, Year: firstYear(n), Rule: moment.Century}
+	return d, true
+}
+
+// firstYear is the first year of a century.
+func firstYear(century int) int { return (century-1)*100 + 1 }
+
+// rankAt reads a number that says which one, at token i: digits with what makes an ordinal of them, a Roman numeral, or
+// an ordinal in words; to is i where there is none.
+func (w *Matcher) rankAt(i int) (n, to int) {
+	if v, digits := w.Digits(i); digits > 0 {
+		to = w.PastSuffix(i + 1)
+		if to == i+1 && w.Traits.RankPoint && w.Mark(to, ".") && w.Glued(to) {
+			to++
+		}
+		if to == i+1 || digits > 2 {
+			return 0, i
+		}
+		return v, to
+	}
+	if v := w.romanAt(i); v > 0 {
+		to = i + 1
+		if w.Traits.RankPoint && w.Mark(to, ".") && w.Glued(to) {
+			to++
+		}
+		return v, to
+	}
+	return w.NumberWord(i, language.Ordinal)
+}
+
+// withEra adds to a century the era behind it or before it, and takes its years away where they were before the first
+// one: "IV siglo antes de Cristo", "MÖ 4. yüzyıl".
+func (w *Matcher) withEra(d moment.When) moment.When {
+	if d.Part != moment.Century || d.BeforeFirst {
+		return d
+	}
+	e, ok := w.Era(d.To)
+	if !ok && w.Mark(d.To, ".") && w.Glued(d.To) {
+		if e, ok = w.Era(d.To + 1); ok && e.Number != 0 {
+			ok = false
+		}
+	}
+	if ok {
+		d.To = e.End
+	} else if e, ok = w.Before(d.From, language.Era); ok {
+		d.From = e.End
+	}
+	if ok && e.Number == 0 {
+		d.Year, d.BeforeFirst = 0, true
+	}
+	return d
+}
