@@ -112,7 +112,10 @@ func WeekdayAndDay(w *Dates, i int) (d moment.When, ok bool) {
 
 // countsOn reports whether what stands at token to goes on with the number before it, or is counted by it.
 func countsOn(w *Dates, to int) bool {
-	amount := w.Follows(to, scan.AmountSigns...) && !w.IsFunction(to)
+	amount := w.Follows(to, scan.AmountSigns...)
+	if m, ok := w.Has(to, language.Measure); ok && m.End == to+1 && w.IsFunction(to) {
+		amount = false // "jeudi 17 au soir"
+	}
 	return amount || w.LettersAt(to) || w.DigitsGoOn(to) || w.NounAt(to) && !w.IsVerb(to)
 }
 
