@@ -44,8 +44,9 @@ func slashedDay(b begin, day, month int, two bool) bool {
 		return false
 	}
 	_, weekday := b.Before(b.i, language.Weekday)
+	_, part := b.Before(b.i, language.DayPeriod)
 	unit, ok := b.Before(b.i, language.CalendarUnit)
-	if weekday || ok && unit.Value == language.UnitDay {
+	if weekday || part || ok && unit.Value == language.UnitDay {
 		return true
 	}
 	article := b.HasFunction(b.i-1, language.WordArticle) || b.HasFunction(b.i-1, language.WordDeterminer)

@@ -39,7 +39,21 @@ func (b begin) month() (moment.When, scan.Outcome) {
 	if e, ok := b.Has(b.i, language.Month); ok && e.Flags.Has(language.Short) && b.Glued(b.i) && b.IsWord(b.i-1) {
 		return d, scan.None // အောက် behind a word is "below"
 	}
-	return d, scan.OnlyIf(b.bare)
+	return d, scan.OnlyIf(b.bare && !clippedMonth(b, end))
+}
+
+// clippedMonth reports whether the tokens from the place to end are but the short name of a month in small letters,
+// without a full stop, of an alphabet: "mar" is the sea in Portuguese.
+func clippedMonth(b begin, end int) bool {
+	if !b.IsLower(b.i) || !b.IsSpelled(b.i) || b.Mark(end-1, ".") || b.Mark(end, ".") && b.Glued(end) {
+		return false
+	}
+	for _, m := range b.Pack.At(&b.Tokens, b.i, nil) {
+		if m.Class == language.Month && m.End == end && !m.Flags.Has(language.Short) {
+			return false
+		}
+	}
+	return true
 }
 
 // dayWithArticle reads the day with an article and the suffix of ordinals behind the month m: "April the 22nd".

@@ -53,6 +53,9 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = head, f.From
 			continue
 		}
+		if w.Mark(f.To-1, ".") && w.IsCapital(f.To) && !w.Traits.Capitals {
+			continue // a sentence begins behind the abbreviation: "7,4 млн. Родилось"
+		}
 		i := scan.PastJoin(w.Sheet, w.pastCompared(f.To))
 		if f.Scaled || f.Max != nil {
 			if e := w.PastOf(i); e > i {

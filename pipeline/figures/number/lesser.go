@@ -14,6 +14,7 @@ func (w *Amounts) lesser(a *Amount, power int) {
 		if end == a.To {
 			return
 		}
+		v, end = withThousands(w, v, end)
 		next := 0
 		if m, ok := w.Has(end, language.Multiplier); ok && scan.StandsBy(w.Sheet, end) && m.Number < power {
 			next, end = m.Number, m.End
@@ -35,6 +36,26 @@ func (w *Amounts) lesser(a *Amount, power int) {
 			return
 		}
 	}
+}
+
+// withThousands adds to the digits v, which end before token i, what makes with them the whole of a group before a
+// power of a myriad: the 1천834 of 9조1천834억. It gives the token after the group.
+func withThousands(w *Amounts, v, i int) (group, end int) {
+	m, ok := w.Has(i, language.Multiplier)
+	if !ok || m.Number < 1 || m.Number > 3 || !w.Glued(m.End) {
+		return v, i
+	}
+	low, n := w.Digits(m.End)
+	if n == 0 || n > m.Number {
+		return v, i
+	}
+	if _, myriad := w.Has(m.End+1, language.Multiplier); !myriad || !w.Glued(m.End+1) {
+		return v, i
+	}
+	for range m.Number {
+		v *= 10
+	}
+	return v + low, m.End + 1
 }
 
 // hasFraction reports whether digits stand behind a mark at token i, all written as one.

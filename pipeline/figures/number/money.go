@@ -246,7 +246,8 @@ func LesserMoney(w *Units, m language.Match, a *Amount) (code string, ok bool) {
 	if !m.Flags.Has(language.Short) {
 		return ownCode(w, a.To, m.End), true
 	}
-	if !w.Glued(a.To) || a.To != a.From+1 || w.Length(a.From) > 3 || w.LettersAt(m.End) && w.Glued(m.End) {
+	short := a.To == a.From+1 || a.Decimal && a.To == a.From+3
+	if !short || !w.Glued(a.To) || w.Length(a.From) > 3 || w.LettersAt(m.End) && w.Glued(m.End) {
 		return "", false
 	}
 	var found []language.Match

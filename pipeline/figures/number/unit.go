@@ -241,6 +241,9 @@ func (w *Units) isStretch(k int, m language.Match) bool {
 // replaces reports whether the unit m comes before another one of the same name: it is no shorter and does not give
 // way, or is the one that is meant of weights.
 func replaces(m, other language.Match) bool {
+	if m.End+1 == other.End && strings.HasSuffix(other.Phrase, ".") && m.Flags.Has(language.Short) {
+		return other.Value == "mo" && !scan.Clocks[m.Value] // the "mm." of a sentence that ends are no months
+	}
 	if m.Flags.Has(language.Narrow) {
 		return m.End == other.End
 	}

@@ -5,7 +5,7 @@ import "strings"
 // Bounds of what is read as a year where nothing but the digits says so.
 const (
 	FirstYear = 1900
-	LastYear  = 2099
+	LastYear  = 2100
 )
 
 // earliestAlone is the first year that may stand alone in a language that writes years so.

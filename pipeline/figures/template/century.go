@@ -11,13 +11,13 @@ const hundredYears = "100.a"
 // lastCentury is the greatest number that a century has.
 const lastCentury = 30
 
-// century reads a century by its ordinal, in digits, in words or as a Roman numeral, and the word for century behind it:
-// "19ου αιώνα", "XIX əsrdə", "19ஆம் நூற்றாண்டில்"; its era may stand before it: "MÖ 4. yüzyıl".
-func (w *Matcher) century(i int) (moment.When, bool) {
+// century reads a century by its ordinal, in digits, in words or as a Roman numeral, and the word for century behind
+// it: "19ου αιώνα", "XIX əsrdə", "19ஆம் நூற்றாண்டில்"; its era may stand before it: "MÖ 4. yüzyıl".
+func century(w *Matcher, i int) (moment.When, bool) {
 	if e, ok := w.Era(i); ok {
 		i = e.End
 	}
-	n, to := w.rankAt(i)
+	n, to := rankAt(w, i)
 	if n < 1 || n > lastCentury || w.Glued(to) {
 		return moment.When{}, false
 	}
@@ -37,7 +37,7 @@ func firstYear(century int) int { return (century-1)*100 + 1 }
 
 // rankAt reads a number that says which one, at token i: digits with what makes an ordinal of them, a Roman numeral, or
 // an ordinal in words; to is i where there is none.
-func (w *Matcher) rankAt(i int) (n, to int) {
+func rankAt(w *Matcher, i int) (n, to int) {
 	if v, digits := w.Digits(i); digits > 0 {
 		to = w.PastSuffix(i + 1)
 		if to == i+1 && w.Traits.RankPoint && w.Mark(to, ".") && w.Glued(to) {
@@ -60,7 +60,7 @@ func (w *Matcher) rankAt(i int) (n, to int) {
 
 // withEra adds to a century the era behind it or before it, and takes its years away where they were before the first
 // one: "IV siglo antes de Cristo", "MÖ 4. yüzyıl".
-func (w *Matcher) withEra(d moment.When) moment.When {
+func withEra(w *Matcher, d moment.When) moment.When {
 	if d.Part != moment.Century || d.BeforeFirst {
 		return d
 	}

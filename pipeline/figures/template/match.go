@@ -20,9 +20,9 @@ func (w *Matcher) Unit(i int) (moment.When, bool) {
 	if kind != "" {
 		d, ok = w.made(i, kind, &best)
 	} else {
-		d, ok = w.century(i)
+		d, ok = century(w, i)
 	}
-	return w.withEra(d), ok
+	return withEra(w, d), ok
 }
 
 // templatedTime reads a time of day or the name of a time zone by the templates s.
