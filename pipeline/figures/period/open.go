@@ -98,8 +98,9 @@ func (l led) date() int {
 	}
 	switch open := opening(l.m.Value, &d); open {
 	case language.PeriodSince, language.PeriodUntil, language.PeriodAsOf:
-		if l.IsSyllabic(d.To) && l.PastOf(d.To) > d.To {
-			l.addDate(d) // "从2020年的1200万增至", from the 12 million of 2020
+		_, from := l.HasValue(l.i, language.Range, "open")
+		if l.IsSyllabic(d.To) && l.PastOf(d.To) > d.To || from && d.Part == moment.Century {
+			l.addDate(d) // "从2020年的1200万增至", from the 12 million of 2020; "от XIX век", of that century
 			return d.To
 		}
 		if c, ok := l.HasValue(d.To, language.Period, l.m.Value); ok && c.Flags.Has(language.After) {

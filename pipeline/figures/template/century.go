@@ -48,7 +48,7 @@ func rankAt(w *Matcher, i int) (n, to int) {
 		}
 		return v, to
 	}
-	if v := w.romanAt(i); v > 0 {
+	if v := w.romanAt(i); v > 0 && !(w.Length(i) == 1 && w.IsFunction(i)) { // "I secoli"
 		to = i + 1
 		if w.Traits.RankPoint && w.Mark(to, ".") && w.Glued(to) {
 			to++
