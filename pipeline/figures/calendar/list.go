@@ -33,11 +33,9 @@ func DaysListed(w *Dates, k int) (list []Listed, last moment.When) {
 		if and {
 			closed = len(list)
 		}
-		next := to
-		if next, and = pastDayJoint(w, to); next == to {
+		if k, and = pastDayJoint(w, to); k == to {
 			break
 		}
-		k = next
 	}
 	return list[:closed], last
 }

@@ -213,8 +213,16 @@ func (w *Dates) byCustom(d *moment.When) bool {
 	if RunsAhead(w, d.Year) {
 		return !d.Relative && d.Rule != "year_with_era"
 	}
-	return w.Customs.Calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
-		d.Rule == "date_in_digits"
+	if w.Customs.Calendar == "" || d.Year < 1000 || d.Year >= earliestCommon || d.Relative {
+		return false
+	}
+	return d.Month != 0 && d.Rule == "date_in_digits" || d.Rule == "year" && behindYearWord(w, d.From)
+}
+
+// behindYearWord reports whether the word for year ends before token i: "تا سال ۱۴۰۷".
+func behindYearWord(w *Dates, i int) bool {
+	u, ok := w.Before(i, language.CalendarUnit)
+	return ok && u.Value == language.UnitYear
 }
 
 // RunsAhead reports whether a year is one of the calendar of the language, whose years run ahead of the common ones.

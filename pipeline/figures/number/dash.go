@@ -46,9 +46,9 @@ func pastDash(w *Amounts, k int) int {
 	return k + 2
 }
 
-// endsPrice reports whether nothing, a mark or a preposition stands at token i.
+// endsPrice reports whether nothing, a mark or a small word stands at token i.
 func endsPrice(w *Amounts, i int) bool {
-	return w.Units.endsClause(i) || !w.Glued(i) && w.HasFunction(i, language.WordPreposition)
+	return w.Units.endsClause(i) || !w.Glued(i) && w.IsFunction(i)
 }
 
 // dashedMoney gives the unit of an amount with a dash for its hundredths and no currency beside it: the only one of

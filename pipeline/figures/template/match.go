@@ -16,12 +16,11 @@ func (w *Matcher) Unit(i int) (moment.When, bool) {
 			best, kind = *r, t.kind
 		}
 	})
-	d, ok := moment.When{}, false
-	if kind != "" {
-		d, ok = w.made(i, kind, &best)
-	} else {
-		d, ok = century(w, i)
+	if kind == "" {
+		d, ok := century(w, i)
+		return withEra(w, d), ok
 	}
+	d, ok := w.made(i, kind, &best)
 	return withEra(w, d), ok
 }
 

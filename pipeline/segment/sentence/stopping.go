@@ -265,7 +265,7 @@ func (c *cutter) plain(i int) bool {
 	if letters(word) < 2 || strings.ContainsAny(word, ".-0123456789") || c.g.forms[lower] != noForm {
 		return false
 	}
-	if c.g.units[lower] && c.numbered(i-len(word), 2) {
+	if (c.g.units[lower] || c.g.powers[lower]) && c.numbered(i-len(word), 2) {
 		return false
 	}
 	inside := character.IsCapital(firstOf(word)) && !c.begins(i-len(word))
