@@ -65,7 +65,7 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 	}
 	d, ok := scan.Find(w.Sheet, "date", finders, begin{w, i, bare}, i)
 	if t, found := w.Unit(i); found && !beforeGroup(w, t.To) && !isAmount(w, i, t.To) &&
-		(!ok || t.To > d.To && !w.LongerWord(t.To-1, t.To)) {
+		(!ok || t.To > d.To && !w.LongerWord(t.To-1, t.To) || t.To == d.To && t.Part == moment.Century) {
 		d, ok = t, true // but no 元 of 元旦
 	}
 	if ok || d.Rule == "year" && d.Year != 0 {

@@ -10,6 +10,9 @@ import (
 // signed reports whether the sign before token i makes the number at i negative, as in "-5 %": it touches the number
 // and nothing touches it.
 func (w *Sheet) signed(i int) bool {
+	if w.Mark(i-1, enDash) && !HasSign(w.Pack.Signs.Minus, w.Rune(i-1)) {
+		return signedByDash(w, i)
+	}
 	if i == 0 || w.List[i].Space || !w.IsMark(i-1) || !HasSign(w.Pack.Signs.Minus, w.Rune(i-1)) && !w.Mark(i-1, "-−") {
 		return false
 	}
@@ -17,6 +20,40 @@ func (w *Sheet) signed(i int) bool {
 		return !w.Taken[i-2] && measuredAt(w, i) // 气温-5℃
 	}
 	return i == 1 || (w.List[i-1].Space || w.Mark(i-2, "(")) && (!w.IsDigits(i-2) || w.Taken[i-2])
+}
+
+// enDash is typed for a minus, too.
+const enDash = "–"
+
+// signedByDash reports whether an en dash that touches the number at token i and nothing before it is its minus: in
+// brackets, or where per cent or degrees stand behind the number and no second dash closes an aside.
+func signedByDash(w *Sheet, i int) bool {
+	if !w.IsDigits(i) {
+		return false
+	}
+	if w.List[i].Space || w.Mark(i-2, "(") {
+		return !w.List[i].Space
+	}
+	if i > 1 && !w.List[i-1].Space || w.IsDigits(i-2) && !w.Taken[i-2] {
+		return false
+	}
+	to := i + 1
+	if w.BindsDigits(to, ".,") {
+		to += 2
+	}
+	if k := w.PastRangeSign(to); k > to && w.List[to].Space && w.Mark(k, enDash) {
+		return signedByDash(w, k+1) // "–5 till –3 grader"
+	}
+	_, heat := w.HasValue(to, language.Measure, "Cel", "[degF]", Angle)
+	if !heat && !w.Mark(to, "%") && !w.Follows(to, language.Percent) {
+		return false
+	}
+	for k := to; k < len(w.List); k++ {
+		if w.Mark(k, enDash) && !w.List[k].Space {
+			return false
+		}
+	}
+	return true
 }
 
 // measuredAt reports whether per cent or a unit stands behind the digits at token i.

@@ -18,18 +18,51 @@ func century(w *Matcher, i int) (moment.When, bool) {
 		i = e.End
 	}
 	n, to := rankAt(w, i)
-	if n < 1 || n > lastCentury || w.Glued(to) {
-		return moment.When{}, false
-	}
-	m, ok := w.HasValue(to, language.CalendarUnit, language.UnitCentury)
+	ok := n >= 1 && n <= lastCentury
 	if !ok {
-		m, ok = w.HasValue(to, language.Measure, hundredYears)
-	}
-	if !ok || w.cutsOff(m.End) {
 		return moment.When{}, false
 	}
-	d := moment.When{From: i, To: m.End, Part: moment.Century, Year: firstYear(n), Rule: moment.Century}
-	return d, true
+	d := moment.When{From: i, Part: moment.Century, Year: firstYear(n), Rule: moment.Century}
+	if d.To, ok = pastCentury(w, to); !ok {
+		if ok, d.BeforeFirst = beforeCentury(w, n, to); d.BeforeFirst {
+			d.Year = 0
+		}
+	}
+	return d, ok
+}
+
+// pastCentury gives the token after the word for century at token i; i if there is none.
+func pastCentury(w *Matcher, i int) (end int, ok bool) {
+	m, ok := w.HasValue(i, language.CalendarUnit, language.UnitCentury)
+	if !ok {
+		m, ok = w.HasValue(i, language.Measure, hundredYears)
+	}
+	if !ok || w.Glued(i) || w.cutsOff(m.End) {
+		return i, false
+	}
+	return m.End, true
+}
+
+// beforeCentury reports whether a sign or a word of a range stands at token i, behind the ordinal n, and another one
+// with the word for century behind it, and whether they are centuries before the first year, which count down: "vom 3.
+// bis zum 5. Jahrhundert", "III–V wiek".
+func beforeCentury(w *Matcher, n, i int) (ok, bc bool) {
+	k := w.PastRangeSign(i)
+	if k == i {
+		return false, false
+	}
+	if last, to := rankAt(w, k); last == 0 || to == k {
+		k = w.PastDateWords(k)
+		if w.IsFunction(k) {
+			k++
+		}
+	}
+	last, to := rankAt(w, k)
+	end, ok := pastCentury(w, to)
+	if e, era := w.Era(end); era && e.Number == 0 {
+		return ok && last > 0 && last < n, true
+	}
+	return ok && last > n && last <= lastCentury, false
 }
 
 // firstYear is the first year of a century.
