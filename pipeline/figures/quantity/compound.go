@@ -46,17 +46,45 @@ func (w *Reader) addHundredths(f *scan.Figure) {
 	f.To, f.Rule, f.Plain, f.Numbers[1] = k+1, "duration_of_parts", false, k+1
 }
 
-// lesserBehind reads the next part of a duration at token i, with "and" before it, a comma if one more follows, or not.
+// lesserBehind reads the next part of a duration at token i, with "and" before it, a comma if more follow up to one
+// with an "and", or not.
 func (w *Reader) lesserBehind(i int) (b number.Amount, u number.Unit, ok bool) {
-	if m, and := w.HasValue(i, language.Range, "and"); and {
-		i = m.End
-	} else if w.Function(i) == language.WordConjunction {
-		i++
-	} else if w.Mark(i, ",،") {
-		b, u, ok = w.lesserBehind(i + 1)
-		_, _, more := w.lesserBehind(u.To)
-		return b, u, ok && more
+	b, u, ok = partOfLength(w, pastPartJoint(w, i))
+	if !ok || !w.Mark(i, commas) {
+		return b, u, ok
 	}
+	for k, n := u.To, 0; n < maxParts; n++ {
+		_, next, more := partOfLength(w, pastPartJoint(w, k))
+		if !more || pastPartJoint(w, k) == k {
+			break
+		}
+		if !w.Mark(k, commas) {
+			return b, u, true
+		}
+		k = next.To
+	}
+	return b, u, false
+}
+
+// commas are the signs between the parts of a duration, maxParts how many it has at most.
+const (
+	commas   = ",،"
+	maxParts = 6
+)
+
+// pastPartJoint gives the token after the "and" or the comma at token i; i if there is none.
+func pastPartJoint(w *Reader, i int) int {
+	if m, and := w.HasValue(i, language.Range, "and"); and {
+		return m.End
+	}
+	if w.Function(i) == language.WordConjunction || w.Mark(i, commas) {
+		return i + 1
+	}
+	return i
+}
+
+// partOfLength reads a number and a unit of time at token i.
+func partOfLength(w *Reader, i int) (b number.Amount, u number.Unit, ok bool) {
 	if b, ok = w.amounts.At(i, false); !ok || b.Form != language.Cardinal {
 		return b, u, false
 	}
