@@ -23,7 +23,8 @@ func TestLongRuns(t *testing.T) {
 		{"en", "1,"}, {"en", "1-"}, {"en", "1 000 "}, {"en", "1/2 "}, {"en", "five-"}, {"en", "two hundred "},
 		{"en", "half a "}, {"en", "and 5 "},
 		{"en", "one point five "}, {"en", "$"}, {"en", "0800 123 "}, {"fr", "deux cent "}, {"fr", "vingt et "},
-		{"de", "hundert"},
+		{"de", "hundert"}, {"en", "–1 – "}, {"en", "–5 % "}, {"en", "1 h, "}, {"hi", "दस में से एक "}, {"de", "3. bis "},
+		{"it", "V e VI "}, {"el", "στις 3, "},
 	} {
 		t.Run(c.tag+" "+c.piece, func(t *testing.T) {
 			took := func(size int) time.Duration {

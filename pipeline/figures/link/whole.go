@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strings"
@@ -26,43 +27,55 @@ var mostWhole = big.NewRat(100000, 1)
 // Wholes makes a share of a number of things and a number of them that stands behind it: "दस में से चार", "10人に4人",
 // "tíz nőből négy". Two numbers that tell no proportion are left alone: "41 of 90".
 func Wholes(w *scan.Sheet) {
+	slices.SortStableFunc(w.Refused, func(a, b scan.Refusal) int { return cmp.Compare(a.From, b.From) })
+	taken := map[int]bool{} // by token: a refused one that is a part after all
+	out := w.Figures[:0]
 	for k := 0; k < len(w.Figures); k++ {
-		a := &w.Figures[k]
-		if !mayShare(a) || a.Value.Cmp(number.One) <= 0 {
-			continue
-		}
-		if k+1 < len(w.Figures) && shares(w, a, &w.Figures[k+1]) {
-			b := w.Figures[k+1]
-			merge(w, a, b.Value, b.To)
+		a := w.Figures[k]
+		switch {
+		case !mayShare(&a) || a.Value.Cmp(number.One) <= 0:
+		case k+1 < len(w.Figures) && shares(w, &a, &w.Figures[k+1]):
+			k++
+			b := &w.Figures[k]
+			merge(w, &a, b.Value, b.To)
 			a.Comparator = b.Comparator
-			w.Figures = slices.Delete(w.Figures, k+1, k+2)
-			continue
+		default:
+			if from, to := oneOfWhole(w, &a); to > a.To {
+				merge(w, &a, number.One, to)
+				taken[from] = true
+			}
 		}
-		if to := oneOfWhole(w, a); to > a.To {
-			merge(w, a, number.One, to)
-		}
+		out = append(out, a)
+	}
+	w.Figures = out
+	if len(taken) > 0 {
+		w.Refused = slices.DeleteFunc(w.Refused, func(r scan.Refusal) bool { return taken[r.From] })
 	}
 }
 
-// oneOfWhole gives the token after a one that is one of the a things before it: a word for it, or the number that was
-// taken for an article; a.To if there is none.
-func oneOfWhole(w *scan.Sheet, a *scan.Figure) int {
+// oneOfWhole gives the tokens of a one that is one of the a things before it: a word for it, or the number that was
+// taken for an article; to is a.To if there is none.
+func oneOfWhole(w *scan.Sheet, a *scan.Figure) (from, to int) {
 	for i := a.To + 1; i <= a.To+2; i++ {
 		if m, ok := w.HasValue(i, language.Quantity, oneOf); ok && joinsWhole(w, a, i) && w.Free(i, m.End) {
-			return m.End
+			return i, m.End
 		}
 	}
-	for k, r := range w.Refused {
-		if r.From <= a.To || r.Reason != schema.ReasonArticle && r.Reason != schema.ReasonPronoun {
+	from = a.To + 1
+	at, _ := slices.BinarySearchFunc(w.Refused, from, func(r scan.Refusal, i int) int { return cmp.Compare(r.From, i) })
+	for _, r := range w.Refused[at:] {
+		if r.From > a.To+maxWholeSigns {
+			break
+		}
+		if r.Reason != schema.ReasonArticle && r.Reason != schema.ReasonPronoun {
 			continue
 		}
 		n, ok := w.Pack.ReadNumber(&w.Tokens, r.From)
 		if ok && n.End == r.To && n.Value.IsInt64() && n.Value.Int64() == 1 && joinsWhole(w, a, r.From) {
-			w.Refused = slices.Delete(w.Refused, k, k+1)
-			return r.To
+			return r.From, r.To
 		}
 	}
-	return a.To
+	return a.To, a.To
 }
 
 // merge makes a share of the number of things a and the part of them that ends before token to.

@@ -26,7 +26,8 @@ func (w *Sheet) signed(i int) bool {
 const enDash = "–"
 
 // signedByDash reports whether an en dash that touches the number at token i and nothing before it is its minus: in
-// brackets, or where per cent or degrees stand behind the number and no second dash closes an aside.
+// brackets, or where per cent or degrees stand behind the number, or behind the second of two such numbers, and no
+// second dash closes an aside.
 func signedByDash(w *Sheet, i int) bool {
 	if !w.IsDigits(i) {
 		return false
@@ -37,18 +38,15 @@ func signedByDash(w *Sheet, i int) bool {
 	if i > 1 && !w.List[i-1].Space || w.IsDigits(i-2) && !w.Taken[i-2] {
 		return false
 	}
-	to := i + 1
-	if w.BindsDigits(to, ".,") {
-		to += 2
-	}
-	if k := w.PastRangeSign(to); k > to && w.List[to].Space && w.Mark(k, enDash) {
-		return signedByDash(w, k+1) // "–5 till –3 grader"
+	to := pastDecimals(w, i)
+	if k := w.PastRangeSign(to); k > to && w.List[to].Space && w.Mark(k, enDash) && w.Glued(k+1) && w.IsDigits(k+1) {
+		to = pastDecimals(w, k+1) // "–5 till –3 grader"
 	}
 	_, heat := w.HasValue(to, language.Measure, "Cel", "[degF]", Angle)
 	if !heat && !w.Mark(to, "%") && !w.Follows(to, language.Percent) {
 		return false
 	}
-	for k := to; k < len(w.List); k++ {
+	for k := to; k < min(len(w.List), to+maxAside); k++ {
 		if w.Mark(k, enDash) && !w.List[k].Space {
 			return false
 		}
@@ -56,12 +54,20 @@ func signedByDash(w *Sheet, i int) bool {
 	return true
 }
 
+// maxAside bounds how many tokens an aside between two dashes has.
+const maxAside = 64
+
+// pastDecimals gives the token after the digits at token i and the decimals behind them.
+func pastDecimals(w *Sheet, i int) int {
+	if w.BindsDigits(i+1, ".,") {
+		return i + 3
+	}
+	return i + 1
+}
+
 // measuredAt reports whether per cent or a unit stands behind the digits at token i.
 func measuredAt(w *Sheet, i int) bool {
-	to := i + 1
-	if w.BindsDigits(to, ".,") {
-		to += 2
-	}
+	to := pastDecimals(w, i)
 	return w.Mark(to, "%％") || w.Follows(to, language.Percent, language.Measure)
 }
 
