@@ -103,15 +103,15 @@ func WeekdayAndDay(w *Dates, i int) (d moment.When, ok bool) {
 		return d, false
 	}
 	to := pastDayNumber(w, end, k)
-	if to == k || countsOn(w, to) {
+	if to == k || makesAmount(w, to) {
 		return d, false
 	}
 	d = moment.When{From: i, To: to, Day: n, Named: day, Rule: "weekday"}
 	return d, d.ResolveNamed(w.Published)
 }
 
-// countsOn reports whether what stands at token to goes on with the number before it, or is counted by it.
-func countsOn(w *Dates, to int) bool {
+// makesAmount reports whether what stands at token to goes on with the number before it, or is counted by it.
+func makesAmount(w *Dates, to int) bool {
 	amount := w.Follows(to, scan.AmountSigns...)
 	if m, ok := w.Has(to, language.Measure); ok && m.End == to+1 && w.IsFunction(to) {
 		amount = false // "jeudi 17 au soir"

@@ -63,10 +63,13 @@ func (w *Clock) isDay(end int) bool {
 	return month && w.IsDigits(end-1) && !w.IsMark(end-2)
 }
 
+// maxListed bounds how many days of a list are looked through for the month.
+const maxListed = 8
+
 // isListedDay reports whether the number that ends before token i begins a list of days, with the month behind the last
 // one: "στις 3 και 4 Μαρτίου", "στις 3, 4 και 6 Μαΐου".
 func (w *Clock) isListedDay(i int) bool {
-	for {
+	for range maxListed {
 		next, _ := scan.PastListed(w.Sheet, i)
 		day, to := w.DayOfMonth(w.PastDateWords(next))
 		if next == i || day == 0 {
@@ -77,6 +80,7 @@ func (w *Clock) isListedDay(i int) bool {
 		}
 		i = to
 	}
+	return false
 }
 
 // hour is an hour in digits, h, at token i, while it is asked what makes a time of it.

@@ -19,9 +19,8 @@ func (t hour) pastDash(i int) int {
 
 // spansHours reports whether a hyphen at token e leads from hours and minutes to later ones: "9:00-17:30".
 func spansHours(t hour, e int) bool {
-	h, n := t.Digits(e + 1)
-	later := n > 0 && n < 3 && h > t.h && h <= 24
-	return later && t.Mark(e, "-") && t.Binds(e+2, t.Token(t.i+1)) && t.twoDigits(e+3, 59) && !t.DigitsGoOn(e+4)
+	h, ok := bareHourAt(t.Clock, e+1)
+	return ok && h > t.h && t.Mark(e, "-") && t.Binds(e+2, t.Token(t.i+1)) && t.twoDigits(e+3, 59) && !t.DigitsGoOn(e+4)
 }
 
 // beforeLater reports whether what follows the time of the tokens [i,to) is a later one, and no time zone.
@@ -43,7 +42,7 @@ func endOfSpan(t hour, e int) bool {
 		}
 	}
 	k := t.pastDash(e)
-	h, ok := t.hourAndMinutes(k)
+	h, ok := hourAndMinutes(t.Clock, k)
 	if k == e || !ok {
 		return false
 	}
@@ -53,9 +52,9 @@ func endOfSpan(t hour, e int) bool {
 }
 
 // hourAndMinutes reads an hour and its minutes with a point between them, at token k, with no digits behind them.
-func (t hour) hourAndMinutes(k int) (h int, ok bool) {
-	h, n := t.Digits(k)
-	return h, (n == 1 || n == 2) && h <= 24 && t.Binds(k+1, ".") && t.twoDigits(k+2, 59) && !t.DigitsGoOn(k+3)
+func hourAndMinutes(w *Clock, k int) (h int, ok bool) {
+	h, ok = bareHourAt(w, k)
+	return h, ok && w.Binds(k+1, ".") && w.twoDigits(k+2, 59) && !w.DigitsGoOn(k+3)
 }
 
 // endsHours reports whether the word for hours, or nothing that hours and minutes would count or measure, stands at
@@ -78,11 +77,10 @@ func (t hour) fullMinutes(i int) bool {
 // pointed reports whether hours and minutes with a point between them stand at token i, in a language that writes
 // decimals with a comma, and nothing before them makes a length of time of them: "17.30 uur".
 func (w *Clock) pointed(i int) bool {
-	h, n := w.Digits(i)
-	if n == 0 || n > 2 || h > 24 || !w.Binds(i+1, ".") || !w.twoDigits(i+2, 59) {
+	if _, ok := hourAndMinutes(w, i); !ok {
 		return false
 	}
-	if !scan.HasSign(w.Pack.Signs.Decimal, ',') || w.DigitsGoOn(i+3) || w.Customs.AfterLasting(w.Sheet, i) {
+	if !scan.HasSign(w.Pack.Signs.Decimal, ',') || w.Customs.AfterLasting(w.Sheet, i) {
 		return false
 	}
 	m, ok := scan.BeforeWith(w.Sheet, i, language.Comparator, language.Before)

@@ -211,7 +211,7 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 		if m.Flags.Has(language.Narrow) && !w.speaksOfWeight(k) {
 			continue // キロ is a kilometre, and of a weight a kilogram
 		}
-		if m.Value == hundredYears && m.Flags.Has(language.Short) {
+		if m.Value == scan.HundredYears && m.Flags.Has(language.Short) {
 			continue // centuries are not counted by an abbreviation: "30 s."
 		}
 		if m.Class != language.Measure || strings.HasPrefix(m.Value, "/") {
@@ -310,11 +310,10 @@ func (w *Units) isCapitalSymbol(k int, m language.Match) bool {
 // litre is the code of the unit whose capital is written on to its number, too; knot is that of one whose symbol is a
 // sign of money, too; the symbol of tonnes is theirs where a language has it for bytes as well.
 const (
-	litre        = "L"
-	knot         = "[kn_i]"
-	tonne        = "t"
-	bytes        = "By"
-	hundredYears = "100.a"
+	litre = "L"
+	knot  = "[kn_i]"
+	tonne = "t"
+	bytes = "By"
 )
 
 // endsClause reports whether nothing, or a sign, stands at token i.
@@ -447,7 +446,7 @@ func (w *Units) NumberedUnit(k int) bool {
 		return true
 	}
 	m, ok := w.Has(k, language.Measure)
-	return ok && m.Value == "100.a" && m.End-k == 2
+	return ok && m.Value == scan.HundredYears && m.End-k == 2
 }
 
 // CutUnit reports whether a unit of one character that other words go on behind token i: 年 in "3年级" is none, in

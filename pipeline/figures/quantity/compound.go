@@ -54,8 +54,9 @@ func (w *Reader) lesserBehind(i int) (b number.Amount, u number.Unit, ok bool) {
 		return b, u, ok
 	}
 	for k, n := u.To, 0; n < maxParts; n++ {
-		_, next, more := partOfLength(w, pastPartJoint(w, k))
-		if !more || pastPartJoint(w, k) == k {
+		joint := pastPartJoint(w, k)
+		_, next, more := partOfLength(w, joint)
+		if !more || joint == k {
 			break
 		}
 		if !w.Mark(k, commas) {

@@ -105,6 +105,9 @@ const BeforeTold = "units_before_told"
 // FromOneToOther is the rule of the first of two amounts of which the second one is where it led.
 const FromOneToOther = "from_one_to_other"
 
+// HundredYears is the unit of which the name is that of a century, in UCUM.
+const HundredYears = "100.a"
+
 // Angle is the unit that the word for degrees means by itself, in UCUM.
 const Angle = "deg"
 

@@ -2,11 +2,9 @@ package template
 
 import (
 	"example.org/sourcebook/pipeline/figures/moment"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
-
-// hundredYears is the UCUM code of the unit whose name is that of a century.
-const hundredYears = "100.a"
 
 // lastCentury is the greatest number that a century has.
 const lastCentury = 30
@@ -18,11 +16,10 @@ func century(w *Matcher, i int) (moment.When, bool) {
 		i = e.End
 	}
 	n, to := rankAt(w, i)
-	ok := n >= 1 && n <= lastCentury
-	if !ok {
+	if n < 1 || n > lastCentury {
 		return moment.When{}, false
 	}
-	d := moment.When{From: i, Part: moment.Century, Year: firstYear(n), Rule: moment.Century}
+	d, ok := moment.When{From: i, Part: moment.Century, Year: firstYear(n), Rule: moment.Century}, false
 	if d.To, ok = pastCentury(w, to); !ok {
 		if ok, d.BeforeFirst = beforeCentury(w, n, to); d.BeforeFirst {
 			d.Year = 0
@@ -35,7 +32,7 @@ func century(w *Matcher, i int) (moment.When, bool) {
 func pastCentury(w *Matcher, i int) (end int, ok bool) {
 	m, ok := w.HasValue(i, language.CalendarUnit, language.UnitCentury)
 	if !ok {
-		m, ok = w.HasValue(i, language.Measure, hundredYears)
+		m, ok = w.HasValue(i, language.Measure, scan.HundredYears)
 	}
 	if !ok || w.Glued(i) || w.cutsOff(m.End) {
 		return i, false
@@ -71,24 +68,25 @@ func firstYear(century int) int { return (century-1)*100 + 1 }
 // rankAt reads a number that says which one, at token i: digits with what makes an ordinal of them, a Roman numeral, or
 // an ordinal in words; to is i where there is none.
 func rankAt(w *Matcher, i int) (n, to int) {
-	if v, digits := w.Digits(i); digits > 0 {
-		to = w.PastSuffix(i + 1)
-		if to == i+1 && w.Traits.RankPoint && w.Mark(to, ".") && w.Glued(to) {
-			to++
+	v, digits := w.Digits(i)
+	to = i + 1
+	if digits > 0 {
+		to = w.PastSuffix(to)
+	} else {
+		if w.Length(i) > 1 || !w.IsFunction(i) { // "I secoli"
+			v = w.romanAt(i)
 		}
-		if to == i+1 || digits > 2 {
-			return 0, i
+		if v == 0 {
+			return w.NumberWord(i, language.Ordinal)
 		}
-		return v, to
 	}
-	if v := w.romanAt(i); v > 0 && !(w.Length(i) == 1 && w.IsFunction(i)) { // "I secoli"
-		to = i + 1
-		if w.Traits.RankPoint && w.Mark(to, ".") && w.Glued(to) {
-			to++
-		}
-		return v, to
+	if to == i+1 && w.Traits.RankPoint && w.Mark(to, ".") && w.Glued(to) {
+		to++
 	}
-	return w.NumberWord(i, language.Ordinal)
+	if digits > 0 && (to == i+1 || digits > 2) {
+		return 0, i
+	}
+	return v, to
 }
 
 // withEra adds to a century the era behind it or before it, and takes its years away where they were before the first
