@@ -320,8 +320,9 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 // letters takes what letters mean; a language overrules the root.
 func (b *builder) letters(value string, list []string) error {
 	switch value {
-	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersOnto, LettersTwice, LettersFirst, LettersCase,
-		LettersRecord:
+	case LettersOnto, LettersCase:
+		b.pack.letters[value] = appendNew(b.pack.letters[value], list)
+	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersTwice, LettersFirst, LettersRecord:
 	default:
 		return fmt.Errorf("unknown letters %q", value)
 	}

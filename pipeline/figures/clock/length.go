@@ -134,6 +134,9 @@ func (w *Clock) bareHour(i int) int {
 		return to
 	}
 	if !w.Customs.AfterHour(w.Sheet, i) {
+		if endsTimeInWords(w, i) {
+			return w.hourInWords(i)
+		}
 		return i
 	}
 	if to := w.hourInWords(i); to > i {
@@ -143,6 +146,17 @@ func (w *Clock) bareHour(i int) int {
 		return i
 	}
 	return addBareHour(w, i, i+1)
+}
+
+// endsTimeInWords reports whether a word of a range joins what is at token i to a time in words right before it: "von
+// halb acht bis neun".
+func endsTimeInWords(w *Clock, i int) bool {
+	n := len(w.Figures)
+	if n == 0 || w.Figures[n-1].Kind != schema.KindTime || w.IsDigits(w.Figures[n-1].To-1) {
+		return false
+	}
+	m, ok := w.HasValue(w.Figures[n-1].To, language.Range, "to")
+	return ok && m.End == i
 }
 
 // hourInWords reads an hour in words, with the part of the day behind it, that counts nothing. It gives the token after
@@ -160,8 +174,9 @@ func (w *Clock) hourInWords(i int) int {
 	}
 	if m, ok := w.Has(to, language.DayPeriod); ok {
 		to = m.End
-	} else if w.NounAt(to) && !w.IsVerb(to) || w.Follows(to, scan.AmountSigns...) || w.PastOf(to) > to {
-		return i
+	} else if w.NounAt(to) && !w.IsVerb(to) || w.PastOf(to) > to ||
+		w.Follows(to, scan.AmountSigns...) && w.Function(to) == "" {
+		return i // "tot negen in het stadhuis", where no inches follow
 	}
 	w.NoteNumerals(i, to)
 	return addBareHour(w, i, to)

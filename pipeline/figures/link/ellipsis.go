@@ -119,7 +119,8 @@ func (w *Ellipses) whole(k int, sentence []int32) *scan.Figure {
 // leavesOut reports whether the number of figure f, which counts nothing by itself, is in the unit of g.
 func (w *Ellipses) leavesOut(f, g *scan.Figure) bool {
 	counts := f.Head < f.Tail && f.Head <= f.To && (w.Traits.Sure || !f.Scaled)
-	if counts || w.Glued(f.To) && !w.IsMark(f.To) {
+	share := f.Scaled && f.Value.Cmp(number.One) < 0
+	if counts || share || w.Glued(f.To) && !w.IsMark(f.To) {
 		return false
 	}
 	for k := f.From - 1; k >= max(g.To, f.From-maxCue); k-- {

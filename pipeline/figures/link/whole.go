@@ -17,6 +17,8 @@ const (
 	ofWhole = "of_whole" // 중: between the two; Narrow: only beside like classifiers; After: the ending before the part
 	eachOf  = "each_of"  // cứ: before the whole
 	oneOf   = "one_of"   // biri: the part, one of them
+	inWhole = "in_whole" // After: de of "18'de biri", the ending of the whole before such a part
+	ofPart  = "of_part"  // After: ü of "4'te 3'ü", the ending of the part, behind digits
 )
 
 // maxWhole bounds how many tokens may stand between the whole and the part, maxWholeSigns in a script without blanks.
@@ -111,6 +113,9 @@ func joinsWhole(w *scan.Sheet, a *scan.Figure, i int) bool {
 	if i < a.To || i > a.To+most {
 		return false
 	}
+	if end := pastDigitsEnding(w, a.To); end > a.To {
+		return end == i && endsDigits(w, i)
+	}
 	for k := a.To; k < i; k++ {
 		if !w.IsWord(k) || w.Taken[k] {
 			return false
@@ -124,6 +129,44 @@ func joinsWhole(w *scan.Sheet, a *scan.Figure, i int) bool {
 		return each(w, a.From) || !w.IsSyllabic(i-1) || m.End > a.To
 	}
 	return endsWhole(w, i-1) || leads(w, a.From)
+}
+
+// endsDigits reports whether the ending of the digits before token i says that a part of so many stands there: "18'de
+// biri", "4'te 3'ü", "10-ből 7".
+func endsDigits(w *scan.Sheet, i int) bool {
+	ending := w.LowerToken(i - 1)
+	of, in := isEnding(w, ending, ofWhole), isEnding(w, ending, inWhole)
+	if !of && !in {
+		return false
+	}
+	if _, one := w.HasValue(i, language.Quantity, oneOf); one {
+		return true
+	}
+	if end := pastDigitsEnding(w, i+1); end > i+1 {
+		return isEnding(w, w.LowerToken(end-1), ofPart)
+	}
+	return of && !hasValue(w, ofPart)
+}
+
+// pastDigitsEnding gives the token behind an ending that a hyphen or a sign of the language joins to the digits before
+// token i; i if there is none.
+func pastDigitsEnding(w *scan.Sheet, i int) int {
+	if w.BindsWord(i, scan.Hyphens) && w.IsDigits(i-1) && w.IsLower(i+1) {
+		return i + 2
+	}
+	return w.PastEnding(i)
+}
+
+// isEnding reports whether the lexicon has an ending with a value.
+func isEnding(w *scan.Sheet, ending, value string) bool {
+	return slices.ContainsFunc(w.Pack.Entries(language.Quantity), func(e *language.Entry) bool {
+		return e.Value == value && e.Flags.Has(language.After) && e.Phrase == ending
+	})
+}
+
+// hasValue reports whether the lexicon has phrases with a value.
+func hasValue(w *scan.Sheet, value string) bool {
+	return slices.ContainsFunc(w.Pack.Entries(language.Quantity), func(e *language.Entry) bool { return e.Value == value })
 }
 
 // each reports whether a word for each stands before token i.

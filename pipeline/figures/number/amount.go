@@ -267,7 +267,7 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 		return
 	}
 	for {
-		m, ok := w.Has(a.To, language.Multiplier)
+		m, ok := multiplierAt(w, a.To)
 		if ok && beginsLonger(w, a.To, m.End) {
 			return
 		}
@@ -311,6 +311,16 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 			return
 		}
 	}
+}
+
+// multiplierAt gives the multiplier at token k, or behind a hyphen there: "der 3,8-Millionen-Neubau".
+func multiplierAt(w *Amounts, k int) (language.Match, bool) {
+	m, ok := w.Has(k, language.Multiplier)
+	if !ok && w.BindsWord(k, scan.Hyphens) {
+		m, ok = w.Has(k+1, language.Multiplier)
+		ok = ok && (!m.Flags.Has(language.Short) || utf8.RuneCountInString(m.Phrase) > 2)
+	}
+	return m, ok
 }
 
 // beginsLonger reports whether the multiplier of the tokens [i,end) is but the begin of a classifier, 조 of 조각, or of a

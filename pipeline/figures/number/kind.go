@@ -48,3 +48,9 @@ func (a *Amount) IsNumber() bool { return a.Form == language.Cardinal && !a.Arti
 func (a *Amount) Exceeds(f *scan.Figure) bool {
 	return f.Kind == schema.KindCount && f.Value != nil && f.Value.Cmp(a.Value) < 0
 }
+
+// IsYear reports whether a number is four digits that may be a year.
+func IsYear(w *scan.Sheet, a *Amount) bool {
+	y, n := w.Digits(a.From)
+	return !a.Words && n == 4 && scan.PlausibleYear(y)
+}

@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -74,7 +75,20 @@ func (w *Numerals) isNumberSign(i int) bool {
 	if w.Mark(i, "，．") {
 		return fullWidth(w.Rune(i-1)) && fullWidth(w.Rune(i+1))
 	}
-	return w.Mark(i, ".,'’٬٫")
+	return w.Mark(i, ".,'’٬٫") || w.Mark(i, middleDot) && dotsDecimals(w, i)
+}
+
+// middleDot is the sign of a list in Japanese, and of decimals where it is set in columns.
+const middleDot = "・"
+
+// dotsDecimals reports whether a middle dot, token i, stands before decimals: what is behind its digits is measured,
+// not counted: 1・6倍, 2・3%, but 第1・2回.
+func dotsDecimals(w *Numerals, i int) bool {
+	if w.Length(i+1) > 2 || w.Mark(i+2, middleDot) || w.Mark(i-2, middleDot) {
+		return false
+	}
+	_, times := w.HasValue(i+2, language.Classifier, "multiple")
+	return times || w.Follows(i+2, language.Percent, language.Measure, language.Currency, language.Multiplier)
 }
 
 // chain reads digits with one kind of sign between them.
@@ -83,7 +97,7 @@ func (w *Numerals) chain(i, end, parts int) (numeral, bool) {
 	switch sign {
 	case '，':
 		sign = ','
-	case '．':
+	case '．', '・':
 		sign = '.'
 	}
 	well := w.wellGrouped(i, end)
@@ -205,11 +219,22 @@ func (w *Numerals) blankGroups(i int) int {
 // plain blank before digits that begin with a zero and so are no number of their own: "26 000" in any language.
 func (w *Numerals) groupsAt(i int) bool {
 	gap := w.Text[w.List[i-1].End:w.List[i].Start]
-	return w.groupingBlank(gap) || gap == " " && w.LeadingZero(i)
+	return w.groupingBlank(gap) || gap == " " && (w.LeadingZero(i) || w.countedGroups(i))
 }
 
-// behindNoun reports whether a word that may be a noun stands before token i.
+// countedGroups reports whether two runs of digits with a blank between them, the second at token i, are one number in
+// a language that does not group so: behind it stands what it counts, and neither before it nor behind more digits.
+func (w *Numerals) countedGroups(i int) bool {
+	alone := !w.IsDigits(i-2) && !w.IsDigits(i+1) && !w.IsMark(i-2)
+	return alone && w.Length(i-1) > 1 && w.NounAt(i+1)
+}
+
+// behindNoun reports whether a word that may be a noun with a number stands before token i: before one digit any that
+// is no other word, before more a name. A language that writes its nouns with a capital shows them.
 func (w *Numerals) behindNoun(i int) bool {
+	if (w.Traits.Capitals || w.Length(i) > 1) && !(w.IsCapital(i-1) && !w.SentenceStart(i-1)) {
+		return false
+	}
 	return w.IsWord(i-1) && w.Function(i-1) == "" && !w.IsComparator(i) && !w.IsVerb(i-1)
 }
 

@@ -36,7 +36,7 @@ func (t *attempt) alternativeCounts(b *number.Amount) bool {
 	if b.Words {
 		return true
 	}
-	if t.isYear(b) {
+	if number.IsYear(t.Sheet, b) {
 		return false
 	}
 	return t.NounAt(b.To) || b.Scaled || t.Follows(b.To, language.Classifier)

@@ -3,6 +3,7 @@ package quantity
 import (
 	"math/big"
 
+	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/schema"
 )
@@ -25,7 +26,7 @@ const maxJoined, farApart = 4, 20
 func (t *attempt) unitBehindList() int {
 	a := &t.a
 	named := t.IsCapital(a.From-1) && !t.SentenceStart(a.From-1)
-	if named || !a.IsNumber() || a.Value.Sign() <= 0 || t.isYear(a) {
+	if named || !a.IsNumber() || a.Value.Sign() <= 0 || number.IsYear(t.Sheet, a) {
 		return 0
 	}
 	for k, n := a.To, 0; n < maxJoined; n++ {

@@ -64,9 +64,13 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 }
 
 // scaleBefore gives degrees the scale of temperature that stands before the number: 摂氏18度; and a length the time
-// that a word for speed there says it is covered in: 時速60キロ.
+// that a word for speed there says it is covered in: 時速60キロ, 時速約60キロ.
 func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
-	m, ok := scan.BeforeWith(w.Sheet, f.From, language.Measure, language.Before)
+	from := f.From
+	if c, ok := scan.BeforeWith(w.Sheet, from, language.Comparator, language.Before); ok {
+		from = c.End
+	}
+	m, ok := scan.BeforeWith(w.Sheet, from, language.Measure, language.Before)
 	if !ok || !w.Free(m.End, f.From) {
 		return
 	}
@@ -76,8 +80,11 @@ func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
 		f.From, f.Unit = m.End, m.Value
 	case w.IsDigits(m.End - 1):
 		return // "3 ժամում 60 կիլոմետր" is in three hours
-	case u.Kind == schema.KindMeasure && per && !strings.Contains(u.Code, "/"):
-		f.From, f.Unit = m.End, u.Code+m.Value
+	case u.Kind == schema.KindMeasure && per && !strings.Contains(u.Code, "/") && u.Code != scan.Knot:
+		f.Unit = u.Code + m.Value
+		if from == f.From {
+			f.From = m.End
+		}
 	}
 }
 

@@ -203,17 +203,11 @@ func (w *Reader) digitRange(a number.Amount, end int) int {
 	return w.ranged(a, b, w.AgeBefore(a.From))
 }
 
-// isYear reports whether a number is four digits that may be a year.
-func (w *Reader) isYear(a *number.Amount) bool {
-	y, n := w.Digits(a.From)
-	return !a.Words && n == 4 && scan.PlausibleYear(y)
-}
-
 // yearOfAmount reports whether the number is the year that stands right behind an amount: "från 12 miljoner euro 2020
 // till 15 miljoner euro".
 func (t *attempt) yearOfAmount(a number.Amount) bool {
 	last := len(t.Figures) - 1
-	if !t.isYear(&a) || a.To != a.From+1 || last < 0 || t.Figures[last].To != a.From {
+	if !number.IsYear(t.Sheet, &a) || a.To != a.From+1 || last < 0 || t.Figures[last].To != a.From {
 		return false
 	}
 	f := &t.Figures[last]
@@ -240,7 +234,7 @@ func (t *attempt) wordRange() int {
 	led, k := t.pastArticles(a.From, k)
 	first := t.Minus(led)
 	last, below := scan.PastSign(t.Sheet, k)
-	m, ok := t.Before(first, language.Range)
+	m, ok := t.Before(scan.PlusBefore(t.Sheet, first), language.Range)
 	if !ok { // "tussen de 2 en 3 miljoen"
 		m, ok = t.Before(scan.ArticleBefore(t.Sheet, first), language.Range)
 	}

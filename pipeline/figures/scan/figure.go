@@ -111,6 +111,9 @@ const HundredYears = "100.a"
 // Angle is the unit that the word for degrees means by itself, in UCUM.
 const Angle = "deg"
 
+// Knot is the unit that is a speed by itself, in UCUM.
+const Knot = "[kn_i]"
+
 // TurnBelow gives a range with a unit that is counted below zero its values; from zero it is one value: "शून्य से 5
 // डिग्री नीचे".
 func TurnBelow(f *Figure) {

@@ -39,8 +39,13 @@ func signedByDash(w *Sheet, i int) bool {
 		return false
 	}
 	to := pastDecimals(w, i)
-	if k := w.PastRangeSign(to); k > to && w.List[to].Space && w.Mark(k, enDash) && w.Glued(k+1) && w.IsDigits(k+1) {
-		to = pastDecimals(w, k+1) // "–5 till –3 grader"
+	if k := w.PastRangeSign(to); k > to && w.List[to].Space {
+		if w.Mark(k, enDash+"+") && w.Glued(k+1) {
+			k++ // "–5 till –3 grader", "–3 bis +2 Grad"
+		}
+		if w.IsDigits(k) {
+			to = pastDecimals(w, k)
+		}
 	}
 	_, heat := w.HasValue(to, language.Measure, "Cel", "[degF]", Angle)
 	if !heat && !w.Mark(to, "%") && !w.Follows(to, language.Percent) {
@@ -112,17 +117,33 @@ func (w *Sheet) PastMinus(i int) int {
 // IsPlus reports whether a plus sign stands at token i, on to the digits behind it.
 func IsPlus(w *Sheet, i int) bool { return w.Mark(i, "+＋") && w.Glued(i+1) && w.IsDigits(i+1) }
 
+// plus marks the words before a number that is above nought, as a value of language.Quantity.
+const plus = "above_zero"
+
 // PastSign gives the token after a sign or a word at token k that makes the number behind it negative, which below
 // says, or after a plus sign; k if there is none.
 func PastSign(w *Sheet, k int) (to int, below bool) {
 	if IsPlus(w, k) {
 		return k + 1, false
 	}
-	if m, ok := w.HasValue(k, language.Quantity, language.QuantityMinus); ok {
-		return m.End, true
+	if m, ok := w.HasValue(k, language.Quantity, language.QuantityMinus, plus); ok {
+		return m.End, m.Value != plus
 	}
 	to = w.PastMinus(k)
 	return to, to > k
+}
+
+// PlusBefore gives the first token of a plus sign or a word for it before token i; i if there is none.
+func PlusBefore(w *Sheet, i int) int {
+	if IsPlus(w, i-1) {
+		return i - 1
+	}
+	if m, ok := w.Before(i, language.Quantity); ok {
+		if to, below := PastSign(w, m.End); to == i && !below {
+			return m.End
+		}
+	}
+	return i
 }
 
 // RefuseDigits refuses each run of digits among the tokens [from,to).

@@ -44,7 +44,11 @@ func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 		if words := c.out.leads(tp.Kind); words != nil {
 			c.p.Tokenize(tp.Text, &c.tokens)
 			if n := len(c.tokens.List); n > 0 {
-				words[c.tokens.List[n-1].ID] = n
+				last := c.tokens.List[n-1].ID
+				if had := words[last]; had == 0 || n < had {
+					words[last] = n
+				}
+				c.out.noteBefore(tp.Kind, c.tokens.List[:n-1])
 			}
 			continue
 		}

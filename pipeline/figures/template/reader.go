@@ -35,7 +35,10 @@ func (w *Matcher) AfterAt(i int) bool {
 // "alle 15".
 func (c *Customs) AfterHour(w *scan.Sheet, i int) bool {
 	n := leads(w, i, c.templates.hour)
-	return n == 1 || n > 1 && w.Function(i-2) == language.WordPreposition
+	if n <= 1 {
+		return n == 1
+	}
+	return w.Function(i-2) == language.WordPreposition || w.IsWord(i-2) && c.templates.beforeHour[w.List[i-2].ID]
 }
 
 // AfterLasting reports whether a word stands before token i, with or without an "of", after which hours and minutes are

@@ -95,6 +95,7 @@ type templates struct {
 	at         map[int32]int // the last words of phrases, and how many words these have, as in the two below
 	hour       map[int32]int
 	lasting    map[int32]int
+	beforeHour map[int32]bool // words before the last one of phrases that lead to an hour: "prima delle"
 	ofClock    map[int32]bool // words behind the hour of a time: "hodin", "Uhr"
 	ideographs bool           // numbers are written in Chinese characters, too
 }
@@ -110,6 +111,17 @@ func (t *templates) leads(kind string) map[int32]int {
 		return t.lasting
 	}
 	return nil
+}
+
+// noteBefore keeps the word before the last one of a phrase that leads to a bare hour.
+func (t *templates) noteBefore(kind string, before []language.Token) {
+	if kind != hourKind || len(before) == 0 {
+		return
+	}
+	if t.beforeHour == nil {
+		t.beforeHour = map[int32]bool{}
+	}
+	t.beforeHour[before[len(before)-1].ID] = true
 }
 
 // starts are templates by what they may begin with: a word, digits, a number in words, the name of a month or of a
