@@ -40,7 +40,7 @@ var excuses = []excuse{
 	{"pipeline/export/croissant.go", "sc", "a prefix of Croissant"},
 	{"pipeline/ingest", "Id br lb tr th dt pre toc para rend lang ab lg dc.",
 		"elements, attributes and prefixes of markup"},
-	{"pipeline/ingest/pdf/outline.go", "TH TR", "structure types of tagged PDF"},
+	{"pipeline/ingest/pdf/outline/outline.go", "TH TR", "structure types of tagged PDF"},
 	{"pipeline/ingest/pdf/accent/accent.go", "", "accents that are drawn for themselves, of any language"},
 	{"pipeline/ingest/office/symbol.go", "", "the signs of the font Symbol, of no language"},
 	{"pipeline/check/pages.go", "", "letters that lose their dot below an accent, of any language"},

@@ -61,7 +61,13 @@ const (
 	charUnknown
 	objectBounds
 	objectFont
+	objectMatrix
 	objectType
+	countSegments
+	getSegment
+	pathMode
+	segmentPoint
+	segmentType
 	release
 	functions // how many there are
 )
@@ -112,7 +118,13 @@ var names = [functions]string{
 	charUnknown:    "FPDFText_HasUnicodeMapError",
 	objectBounds:   "FPDFPageObj_GetBounds",
 	objectFont:     "FPDFTextObj_GetFont",
+	objectMatrix:   "FPDFPageObj_GetMatrix",
 	objectType:     "FPDFPageObj_GetType",
+	countSegments:  "FPDFPath_CountSegments",
+	getSegment:     "FPDFPath_GetPathSegment",
+	pathMode:       "FPDFPath_GetDrawMode",
+	segmentPoint:   "FPDFPathSegment_GetPoint",
+	segmentType:    "FPDFPathSegment_GetType",
 	release:        "free",
 }
 

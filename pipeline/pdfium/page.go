@@ -32,6 +32,9 @@ func (r *reader) page(i int) (p Page, bare string, err error) {
 			p.Chars = w.joined(page, p.Chars)
 		}
 		p.Chars = w.joins.spread(paired(p.Chars))
+		if chars > 0 {
+			p.Rules = r.rules(page)
+		}
 		bare = r.bare(text, chars) + strings.Join(w.joins.said, "")
 	})
 	return p, bare, err

@@ -48,6 +48,7 @@ const (
 type Page struct {
 	Width, Height int
 	Chars         []Char
+	Rules         []Box     // upright and level lines, as thin as they are drawn; none of a page that is a drawing
 	Elements      []Element // its structure, in the order of reading; none where it is not tagged
 }
 

@@ -1,12 +1,19 @@
 package html
 
-import "example.org/sourcebook/pipeline/tables"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/tables"
+)
 
 // The cells of a row are one block, parted by tabs. Where each of them holds one paragraph, as word processors write
 // them, the row is put together once it is known that it is no part of a table that lays out the page.
 
 // joinRows makes one block of each row whose cells hold one block each, and gives the text with tabs between them.
 func (p *page) joinRows(text string) string {
+	text = p.unbroken(text)
 	times := make([]int, p.rows+1)
 	several := false
 	for i := range p.blocks {
@@ -34,6 +41,52 @@ func (p *page) joinRows(text string) string {
 	}
 	p.blocks = kept
 	return string(out)
+}
+
+// unbroken takes the line ends within the short cells of a row for blanks: they only make a column narrow.
+func (p *page) unbroken(text string) string {
+	var out []byte
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.Kind != tables.BlockCell || b.cells == 0 || !isWrapped(text[b.Start:b.End]) {
+			continue
+		}
+		if out == nil {
+			out = []byte(text)
+		}
+		for k, c := range out[b.Start:b.End] {
+			if c == '\n' {
+				out[b.Start+k] = ' '
+			}
+		}
+	}
+	if out == nil {
+		return text
+	}
+	return string(out)
+}
+
+// mostBroken is how many lines a cell of a row has at most. One with more is a list, as one is whose lines meet with
+// digits.
+const mostBroken = 4
+
+// isWrapped reports whether the cells of a row have lines that can be read as one.
+func isWrapped(row string) bool {
+	broken := false
+	for cell := range strings.SplitSeq(row, "\t") {
+		lines := strings.Split(cell, "\n")
+		broken = broken || len(lines) > 1
+		if len(lines) > mostBroken || len(strings.Fields(cell)) > longestCell || len([]rune(cell)) > 8*longestCell {
+			return false
+		}
+		for i := range lines[1:] {
+			last, _ := utf8.DecodeLastRuneInString(lines[i])
+			if first, _ := utf8.DecodeRuneInString(lines[i+1]); unicode.IsDigit(last) && unicode.IsDigit(first) {
+				return false
+			}
+		}
+	}
+	return broken
 }
 
 // isRow reports whether blocks of a row are its cells: short ones, each in a cell of its own.

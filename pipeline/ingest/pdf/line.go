@@ -19,6 +19,7 @@ type piece struct {
 	right  int  // characters that are written from right to left, less those that are not
 	wide   int  // characters of scripts without blanks
 	apart  bool // a blank was drawn before it
+	row    int  // it stands for a row of a table of its page, from 1
 }
 
 // line is what stands on one line of a column: one piece, or the cells of a row.
@@ -125,6 +126,16 @@ func pieces(p *pdfium.Page) []piece {
 		out[i].chars = spaced.Join(out[i].chars)
 	}
 	return out
+}
+
+// lift takes a digit or a minus that is raised by itself for a plain one that is drawn raised.
+func lift(c *pdfium.Char) {
+	plain, ok := sign.Lower(c.Rune)
+	if !ok || c.Size <= 0 {
+		return
+	}
+	c.Rune = plain
+	c.Bottom, c.Top = c.Top-c.Size*55/100, c.Top-c.Size/10
 }
 
 // setsApart reports whether a program set a character apart from the last one of a piece, as another script.

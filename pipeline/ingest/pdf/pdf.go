@@ -14,6 +14,7 @@ import (
 	"example.org/sourcebook/pipeline/ingest/pdf/column"
 	"example.org/sourcebook/pipeline/ingest/pdf/forced"
 	"example.org/sourcebook/pipeline/ingest/pdf/hole"
+	"example.org/sourcebook/pipeline/ingest/pdf/ruled"
 	"example.org/sourcebook/pipeline/ingest/pdf/vertical"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
@@ -111,12 +112,15 @@ func pictures(pages int) string {
 type draft struct {
 	width, height   int
 	upright, turned []piece
+	rows            []ruled.Row // of tables; each has a piece among those that stand upright
 }
 
 // sketch puts the characters of a page into pieces.
 func sketch(p *pdfium.Page) draft {
 	d := draft{width: p.Width, height: p.Height}
-	for _, x := range pieces(p) {
+	rows, rest := ruled.Tables(p)
+	d.rows = rows
+	for _, x := range pieces(&pdfium.Page{Chars: rest}) {
 		if x.turned {
 			d.turned = append(d.turned, x)
 		} else {
@@ -127,6 +131,9 @@ func sketch(p *pdfium.Page) draft {
 		d.upright, d.turned = d.turned, nil // a page that lies on its side
 	}
 	d.upright = strung(d.upright)
+	for i := range rows {
+		d.upright = append(d.upright, piece{Box: rows[i].Box, chars: rows[i].Cells[0], row: i + 1})
+	}
 	return d
 }
 
@@ -135,17 +142,37 @@ func sketch(p *pdfium.Page) draft {
 func (d *draft) lay(page int, strips []int) sheet {
 	s := sheet{width: d.width, height: d.height}
 	head, inner, feet := d.banded()
-	s.body = lines(head, page, -1)
+	b := builder{sheet: &s, page: page, place: -1}
+	b.column(d, head)
 	if len(inner) > 0 {
-		for i, c := range columns(inner, strips) {
-			s.body = append(s.body, lines(c, page, i)...)
+		for _, c := range columns(inner, strips) {
+			b.column(d, c)
 		}
 	}
-	s.body = append(s.body, lines(feet, page, len(s.body))...)
+	b.place = max(b.place, len(s.body))
+	b.column(d, feet)
 	for _, x := range d.turned {
 		s.furniture = append(s.furniture, lines([]piece{x}, page, 0)...)
 	}
 	return s
+}
+
+// column adds the lines of a column, and the rows of tables among them.
+func (b *builder) column(d *draft, in []piece) {
+	isRow := func(p piece) bool { return p.row > 0 }
+	rows := slices.DeleteFunc(slices.Clone(in), func(p piece) bool { return !isRow(p) })
+	out := lines(slices.DeleteFunc(in, isRow), b.page, b.place)
+	for _, p := range rows {
+		to := 0
+		for to < len(out) && out[to].Top+out[to].Bottom > p.Top+p.Bottom {
+			to++
+		}
+		b.body = append(b.body, out[:to]...)
+		out = out[to:]
+		b.ruled(&d.rows[p.row-1])
+	}
+	b.body = append(b.body, out...)
+	b.place++
 }
 
 // banded parts the pieces at the very edges of a page from those between them, if white stands between: they stand

@@ -343,15 +343,7 @@ func (p *piece) firstWord() int {
 func (l *line) take(next *line) {
 	for i := range next.pieces {
 		p := &next.pieces[i]
-		cell := &l.pieces[l.above(p)]
-		last := cell.chars[len(cell.chars)-1].Rune
-		first := p.chars[0].Rune
-		cell.chars = cell.chars[:len(cell.chars):len(cell.chars)]
-		if !sign.Wide(last) && !sign.Wide(first) && last != ' ' {
-			cell.chars = append(cell.chars, pdfium.Char{Rune: ' ', Box: p.Box, Made: true})
-		}
-		cell.chars = append(cell.chars, p.chars...)
-		cell.Box = join(cell.Box, p.Box)
+		l.pieces[l.above(p)].append(p)
 	}
 	l.Box = join(l.Box, next.Box)
 	l.text = strings.TrimSpace(l.plain())

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/outline"
+	"example.org/sourcebook/pipeline/ingest/pdf/ruled"
 	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
@@ -43,13 +45,13 @@ func (d *draft) tagged(p *pdfium.Page, page int) (sheet, bool) {
 	if len(p.Elements) == 0 {
 		return s, false
 	}
-	o := newOutline(p)
-	groups, artifacts, loose, ok := o.gather(p)
+	o := outline.New(p)
+	groups, artifacts, loose, ok := gather(o, p)
 	if !ok {
 		return s, false
 	}
 	s.furniture = plainLines(artifacts, page)
-	b := builder{sheet: &s, outline: o, page: page}
+	b := builder{sheet: &s, Outline: o, page: page}
 	for from := 0; from < len(groups); {
 		to := from + 1
 		for to < len(groups) && (groups[to].key == groups[from].key || groups[from].key < 0 && groups[to].key < 0) {
@@ -70,7 +72,7 @@ func (d *draft) tagged(p *pdfium.Page, page int) (sheet, bool) {
 
 // gather puts the characters of a page into groups, in the order of their elements. Not ok: too many are in none, or
 // marked as no text.
-func (o *outline) gather(p *pdfium.Page) (groups []group, artifacts, loose []pdfium.Char, ok bool) {
+func gather(o *outline.Outline, p *pdfium.Page) (groups []group, artifacts, loose []pdfium.Char, ok bool) {
 	at, labels := map[[2]int]int{}, map[int][]pdfium.Char{}
 	into, scrap := &loose, []pdfium.Char(nil)
 	for _, c := range p.Chars {
@@ -81,27 +83,27 @@ func (o *outline) gather(p *pdfium.Page) (groups []group, artifacts, loose []pdf
 		case c.Element < 0:
 			into = &loose
 		default:
-			h := o.homes[c.Element]
-			if h.block >= 0 && h.label {
-				labels[h.block] = append(labels[h.block], c)
+			h := o.Homes[c.Element]
+			if h.Block >= 0 && h.Label {
+				labels[h.Block] = append(labels[h.Block], c)
 				into = &scrap
 				break
 			}
-			id := [2]int{h.block, h.part}
-			if h.block < 0 {
+			id := [2]int{h.Block, h.Part}
+			if h.Block < 0 {
 				id = [2]int{-1, c.Element}
 			}
 			k, found := at[id]
 			if !found {
 				k, at[id] = len(groups), len(groups)
-				groups = append(groups, group{key: h.block, part: id[1], cell: h.cell})
+				groups = append(groups, group{key: h.Block, part: id[1], cell: h.Cell})
 			}
 			into = &groups[k].chars
 		}
 		*into = append(*into, c)
 	}
 	for i := range groups {
-		if label := labels[groups[i].key]; isCounted(label) && !areNotes[o.kind(groups[i].key)] {
+		if label := labels[groups[i].key]; isCounted(label) && !outline.AreNotes[o.Kind(groups[i].key)] {
 			groups[i].chars = append(label, groups[i].chars...)
 		}
 		delete(labels, groups[i].key)
@@ -122,14 +124,6 @@ func (g *group) first() int {
 	return g.key
 }
 
-// kind is the kind of an element; "" for none.
-func (o *outline) kind(at int) string {
-	if at < 0 {
-		return ""
-	}
-	return o.elements[at].Kind
-}
-
 // isCounted reports whether the mark of an item is a number or a letter with a sign after it, and no bullet.
 func isCounted(label []pdfium.Char) bool {
 	said := strings.TrimSpace(spell(label))
@@ -145,7 +139,7 @@ func plainLines(chars []pdfium.Char, page int) []line {
 // builder puts the groups of a page into blocks.
 type builder struct {
 	*sheet
-	*outline
+	*outline.Outline
 	page, place int
 }
 
@@ -223,16 +217,16 @@ func (b *builder) flow(chars []pdfium.Char) []line {
 
 // block gives the block that an element is.
 func (b *builder) block(at int) block {
-	e := b.elements[at]
+	e := b.Elements[at]
 	x := block{kind: tables.BlockParagraph, from: e.From, on: e.On}
-	for k := at + 1; k < len(b.elements) && b.elements[k].Parent >= at; k++ {
-		if b.elements[k].Kind != "Link" { // which holds more than text
-			x.from = x.from || b.elements[k].From
-			x.on = x.on || b.elements[k].On
+	for k := at + 1; k < len(b.Elements) && b.Elements[k].Parent >= at; k++ {
+		if b.Elements[k].Kind != "Link" { // which holds more than text
+			x.from = x.from || b.Elements[k].From
+			x.on = x.on || b.Elements[k].On
 		}
 	}
 	switch kind := e.Kind; {
-	case areNotes[kind]:
+	case outline.AreNotes[kind]:
 		x.note = true
 	case kind == "LI":
 		x.kind, x.level = tables.BlockItem, 1
@@ -242,7 +236,7 @@ func (b *builder) block(at int) block {
 		x.kind, x.level = tables.BlockHeading, 1
 	case strings.HasPrefix(kind, "H"):
 		x.kind, x.level = tables.BlockHeading, int(kind[1]-'0')
-	case b.above(at, areQuotes, areSections) >= 0:
+	case b.Above(at, outline.AreQuotes, outline.AreSections) >= 0:
 		x.kind = tables.BlockQuote
 	default:
 		x.plain = kind == "P"
@@ -307,6 +301,22 @@ func (b *builder) row(x block, groups []group) {
 	b.lines(x, []line{l})
 }
 
+// ruled adds a row of a ruled table; cells that hold much text are texts of their own.
+func (b *builder) ruled(r *ruled.Row) {
+	groups := make([]group, len(r.Cells))
+	for i := range groups {
+		groups[i] = group{cell: i, chars: r.Cells[i]}
+	}
+	if !b.isProse(groups) {
+		b.row(block{}, groups)
+		return
+	}
+	for i := range groups {
+		b.place++
+		b.body = append(b.body, b.flow(groups[i].chars)...)
+	}
+}
+
 // whole gives a line as one piece.
 func (l *line) whole() piece {
 	out := l.pieces[0]
@@ -328,7 +338,7 @@ func (p *piece) append(next *piece) {
 	last, first := p.chars[len(p.chars)-1].Rune, next.chars[0].Rune
 	p.chars = p.chars[:len(p.chars):len(p.chars)]
 	if !sign.Wide(last) && !sign.Wide(first) && last != ' ' {
-		p.chars = append(p.chars, pdfium.Char{Rune: ' ', Box: next.chars[0].Box, Made: true})
+		p.chars = append(p.chars, pdfium.Char{Rune: ' ', Box: next.chars[0].Box, Made: true, Hyphen: sign.IsHyphen(last)})
 	}
 	p.chars = append(p.chars, next.chars...)
 	p.Box = join(p.Box, next.Box)

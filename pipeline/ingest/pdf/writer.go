@@ -188,7 +188,11 @@ func (w *writer) piece(l *line, p *piece) {
 			i += n
 			continue
 		}
-		w.character(p.chars[i])
+		if c := p.chars[i]; c.Made && c.Hyphen {
+			w.between(&line{text: spell(p.chars[i+1:])}) // the line of a cell ended with a hyphen
+		} else {
+			w.character(c)
+		}
 		i++
 	}
 }
@@ -221,18 +225,10 @@ func raised(l *line, chars []pdfium.Char) int {
 	return n
 }
 
-// lift takes a digit or a minus that is raised by itself for a plain one that is drawn raised.
-func lift(c *pdfium.Char) {
-	plain, ok := sign.Lower(c.Rune)
-	if !ok || c.Size <= 0 {
-		return
-	}
-	c.Rune = plain
-	c.Bottom, c.Top = c.Top-c.Size*55/100, c.Top-c.Size/10
-}
-
 func isRaised(l *line, c pdfium.Char) bool {
-	return c.Rune != ' ' && height(c.Box)*100 <= 85*l.size && (c.Bottom-l.bottom)*100 >= 12*l.size
+	rise := (c.Bottom - l.bottom) * 100
+	return c.Rune != ' ' && (height(c.Box)*100 <= 85*l.size && rise >= 12*l.size ||
+		height(c.Box)*100 <= 92*l.size && rise >= 25*l.size)
 }
 
 // raisedFirst is how many characters at the begin of a line are raised.
