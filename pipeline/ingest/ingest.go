@@ -23,7 +23,7 @@ import (
 // error with its path and, if there is one, the line and byte offset.
 var Stage = stage.Stage{
 	Name:    "ingest",
-	Version: 20,
+	Version: 21,
 	Each:    stage.Document,
 	Reads:   []string{tables.Sources.Name, stage.Lexicon},
 	Writes:  []string{tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name},

@@ -20,6 +20,7 @@ const (
 	leastSide   = 5 * pdfium.Unit   // how far a cell reaches at least
 	mostCells   = 20_000            // of a grid
 	mostCrossed = 2                 // characters that a line goes through, in hundredths
+	mostTorn    = 20                // one word may stand in two cells, and one more for so many of them
 	leastFilled = 40                // cells that hold characters, in hundredths
 	mostTables  = 60                // of a page; one with more is a drawing
 	tallest     = 700 * pdfium.Unit // of one cell: a frame around a page is none
@@ -32,15 +33,27 @@ func Tables(p *pdfium.Page) (rows []Row, rest []pdfium.Char) {
 	if len(grids) == 0 || len(grids) > mostTables {
 		return nil, p.Chars
 	}
-	homes := make([]int, len(p.Chars)) // the grid that each character stands in, from 1
+	homes, inner := make([]int, len(p.Chars)), make([]int, len(p.Chars)) // grid, from 1, and cell of each character
 	home := 0
 	for i, c := range p.Chars {
-		if !c.Made && c.Box != (pdfium.Box{}) {
-			home = slices.IndexFunc(grids, func(g *grid) bool { return g.take(i, c) }) + 1
-		} else if home > 0 {
-			grids[home-1].follow(i)
+		if c.Made || c.Box == (pdfium.Box{}) {
+			if home > 0 {
+				grids[home-1].follow(i)
+			}
+			homes[i] = home
+			continue
 		}
-		homes[i] = home
+		home = slices.IndexFunc(grids, func(g *grid) bool { return g.take(i, c) }) + 1
+		if homes[i] = home; home > 0 {
+			inner[i] = grids[home-1].last
+		}
+		if i > 0 && (homes[i-1] != home || inner[i-1] != inner[i]) && isTight(p.Chars[i-1], c) {
+			for _, k := range [...]int{homes[i-1], home} {
+				if k > 0 {
+					grids[k-1].torn++
+				}
+			}
+		}
 	}
 	kept := make([]bool, len(grids)+1)
 	for k, g := range grids {
@@ -56,6 +69,12 @@ func Tables(p *pdfium.Page) (rows []Row, rest []pdfium.Char) {
 	return rows, rest
 }
 
+// isTight reports whether two characters are of one word.
+func isTight(a, b pdfium.Char) bool {
+	return !a.Made && a.Rune > ' ' && b.Rune > ' ' && a.Bottom == b.Bottom && a.Left < b.Left &&
+		b.Left-a.Right < (b.Top-b.Bottom)/8
+}
+
 // cell is what lines enclose.
 type cell struct {
 	row, column int   // its upper left corner
@@ -69,6 +88,7 @@ type grid struct {
 	of      []int // the cell of each field, row by row from the foot
 	last    int   // the cell that took the last character
 	crossed int   // characters that a line goes through
+	torn    int   // words that stand in two cells
 	turned  int   // characters that do not stand upright
 	right   int   // characters that are written from right to left, less others
 	all     int
@@ -132,6 +152,9 @@ func (g *grid) isTable(chars []pdfium.Char) bool {
 		}
 	}
 	several := 0
+	if (g.torn-1)*mostTorn > filled {
+		return false
+	}
 	for _, n := range rows {
 		if n > 1 {
 			several++
