@@ -27,7 +27,7 @@ import (
 
 // Stage is the stage that segments each text.
 var Stage = stage.Stage{
-	Name: "segment", Version: 19, Each: stage.Document, Cached: true,
+	Name: "segment", Version: 20, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name,
 		tables.Lents.Name, stage.Lexicon,

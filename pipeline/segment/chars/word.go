@@ -18,7 +18,7 @@ var stopBits = func() (stops [1024]uint64) {
 			stops[r>>6] |= 1 << (r & 63)
 		}
 	}
-	for _, r := range []rune{'．', 0x2024, 0xFE52} {
+	for _, r := range []rune{'．', 0x2024, 0xFE52, '។', '៕'} {
 		stops[r>>6] |= 1 << (r & 63)
 	}
 	return stops

@@ -46,6 +46,9 @@ type Grammar struct {
 
 	ordinalNames bool            // ordinals stand before capitals, too: "19. Jahrhundert"
 	prepositions map[string]bool // in lower case
+	conjunctions map[string]bool // in lower case
+	speech       []string        // verbs of saying and asking
+	speaks       map[string]bool // the same
 	smallLetters bool            // what follows a greeting begins with a small letter
 	greetings    map[string]bool // first words of what is said to somebody at the head of a letter, in lower case
 
@@ -161,6 +164,8 @@ func (g *Grammar) learn(h habit) error {
 		g.smallLetters = h.value == "small"
 	case "said":
 		g.said = append(g.said, h.value)
+	case "speech":
+		g.speakers(h.value)
 	case "whole":
 		open, size := utf8.DecodeRuneInString(h.value)
 		g.brackets = append(g.brackets, open)
@@ -230,6 +235,7 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 		return err
 	}
 	function := pack.Entries(language.Function)
+	g.conjunctions = map[string]bool{}
 	for _, e := range function {
 		g.starters[strings.ToLower(e.Phrase)] = true
 		if e.Value == language.WordPreposition {
@@ -237,6 +243,16 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 				g.prepositions = map[string]bool{}
 			}
 			g.prepositions[strings.ToLower(e.Phrase)] = true
+		}
+	}
+	for _, e := range function {
+		if e.Value == language.WordConjunction {
+			g.conjunctions[strings.ToLower(e.Phrase)] = true
+		}
+	}
+	for _, e := range pack.Entries(language.Quantity) {
+		if e.Value == language.QuantityReport && !e.Flags.Has(language.Narrow) {
+			g.speakers(e.Phrase)
 		}
 	}
 	if len(function) == 0 {
@@ -297,6 +313,15 @@ func GrammarOf(lexicon *language.Lexicon, tag string) (*Grammar, error) {
 	return language.Once(lexicon, folder, "segment.grammar", func() (*Grammar, error) {
 		return loadGrammar(lexicon, tag)
 	})
+}
+
+// speakers takes in a verb of saying.
+func (g *Grammar) speakers(word string) {
+	if g.speaks == nil {
+		g.speaks = map[string]bool{}
+	}
+	g.speech = append(g.speech, word)
+	g.speaks[word] = true
 }
 
 // readForms reads abbreviations.tsv.

@@ -25,6 +25,7 @@ var pointRules = []rule{
 	{"point_after_power", all(power, one(starterFollows, all(not(nouns), wordFollows))), ends}, // "2,3 mln."
 	{"power_before_unit", all(power, unitFollows), goesOn},                                     // "3 mil. Kč"
 	{"day_of_week", all(weekday, not(nouns), wordFollows, not(monthFollows)), ends},            // "We meet every Fri."
+	{"end_of_month", all(monthInTime, wordFollows, not(monthFollows)), ends},                   // "It was closed in Nov."
 	{"citation", all(cites, one(number, afterOpening)), goesOn},                                // "Smith et al. (2019)"
 	{"known_abbreviation", known, ask(formRules)},
 	{"dotted_word", dotted, ask(dottedRules)},
@@ -32,6 +33,7 @@ var pointRules = []rule{
 	{"short_form", one(number, afterBracket), ask(shortRules)},
 	{"compound_abbreviation", compounded, beforeStarter},                                          // "Hauptstr"
 	{"without_vowel", all(capital, upTo(4), not(upTo(1)), capitalized, vowelless), beforeStarter}, // "Sgt", "Blvd"
+	{"short_word_of_spaceless", all(spacelessWord, upTo(longestRare)), goesOn},
 	{"point", always, ends},
 }
 
@@ -71,6 +73,7 @@ var letterRules = []rule{
 	{"point_after_unit", unitLetter, ends},          // "31 m."
 	{"letter_of_list", (*mark).countsItems, goesOn}, // "A. The first"
 	{"initial", capital, beforeStarter},
+	{"letter_before_letter", all(uncased, lettersFollow), goesOn},
 	{"word_of_a_letter", all(smallFirst, one(noStarters, all(common, vowelFirst))), ends},
 	{"common_letter", all(smallFirst, common), goesOn},
 	{"small_letter", smallFirst, beforeStarter},
@@ -99,7 +102,9 @@ var partRules = []rule{
 // begun.
 var unitRules = []rule{
 	{"unit_at_begin", all(adverbial, func(m *mark) bool { return m.wordsBefore() <= 2 }), goesOn}, // "At 5 a.m."
+	{"unit_before_last_word", all(inIndic, lastFollows), goesOn},
 	{"point_after_unit", all(not(number), starterFollows), ends},
+	{"unit_before_word", inIndic, goesOn},
 	{"unit_in_quantity", one(number, monthFollows, nouns), goesOn},
 	{"unit_before_capitals", capitalsFollow, goesOn}, // "9 a.m. EST", "av. J.-C."
 	{"unit_near_begin", func(m *mark) bool { return m.wordsBefore() <= 2 }, goesOn},
@@ -180,11 +185,27 @@ func unitFollows(m *mark) bool {
 // weekday holds for the short name of a day of the week behind a word that days stand after: "every Fri.", "bis Mo.".
 func weekday(m *mark) bool {
 	at := withoutBlank(m.text, m.from)
-	if m.length > longestDay || !m.g.weekdays[m.lower] || at == m.from {
+	if m.length > longestDay || m.length == 1 && capital(m) || !m.g.weekdays[m.lower] || at == m.from {
 		return false
 	}
 	return m.g.starters[strings.ToLower(m.before(at))]
 }
+
+// monthInTime holds for the short name of a month behind a number or a word that months stand after, "in Nov.", if more
+// than an adverbial stands there.
+func monthInTime(m *mark) bool {
+	at := withoutBlank(m.text, m.from)
+	if !m.g.months[m.lower] || at == m.from || m.length < 2 || m.length > longestMonth || capitalsFollow(m) {
+		return false
+	}
+	if !afterNumeral(m) && !m.g.starters[strings.ToLower(m.before(at))] {
+		return false
+	}
+	return !adverbial(m) && m.wordsBefore() > 1
+}
+
+// longestMonth is how many letters the short name of a month has at most.
+const longestMonth = 6
 
 // longestDay is how many letters the short name of a day has at most.
 const longestDay = 4
@@ -313,6 +334,9 @@ func capitalized(m *mark) bool {
 // mayOrder holds where the point after digits may make an ordinal of them, in the language.
 func mayOrder(m *mark) bool {
 	last := m.word[strings.LastIndexByte(m.word, '.')+1:]
+	if m.from > 1 && strings.IndexByte(",:", m.text[m.from-1]) >= 0 && digitEnds(m.text, m.from-1) {
+		return false // "4,1.", "2:1."
+	}
 	if !m.g.ordinals || len(last) > 3 || strings.Count(m.word, ".") > 1 {
 		return false
 	}

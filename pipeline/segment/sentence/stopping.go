@@ -17,6 +17,8 @@ var followRules = []rule{
 	{"dash_touches", all(followedBy("-–—/…%\\"), touching, asciiStop), goesOn},
 	{"word_after_quotation", all(closed, func(m *mark) bool { return begin(m.text[m.next:], m.g.quoted) }), goesOn},
 
+	{"speech_told", all(closed, strong, not(stopIs("。")), uncasedNext, told), goesOn}, // "？" she asked
+
 	{"stop_in_title", all(closed, touching, titled), goesOn}, // "《走吧！》是"
 
 	{"item_follows", all(apart, stopIs("."), plainBefore, itemFollows), ends}, // "three things. - lamps"
@@ -30,6 +32,7 @@ var followRules = []rule{
 var signRules = []rule{
 	{"small_letter_follows", all(apart, func(m *mark) bool { return character.IsSmall(m.follow) }), goesOn},
 	{"in_whole_brackets", func(m *mark) bool { return m.inside(m.at) }, goesOn},
+	{"letter_before_letter", all(stopIs("۔"), amongLetters), goesOn},
 	{"word_after_speech", all(not(closed), not(stopIs("。")), goesOnAfterSpeech), goesOn},
 	{"stop_in_name", all(touching, not(closed), particleFollows), goesOn}, // "モーニング娘。の新曲"
 	{"question_mark", stopIs(questionMarks), ends},
@@ -59,6 +62,7 @@ var strongRules = []rule{
 var ellipsisRules = []rule{
 	{"ellipsis_before_emoji", func(m *mark) bool { return isEmoji(m.follow) }, ends},
 	{"spaced_ellipsis", all(spacedOut, not(closed), letterFollows), goesOn},
+	{"ellipsis_in_hesitation", all(not(closed), hesitates), goesOn},
 	{"ellipsis", all(not(small), not(number)), ends},
 	{"ellipsis_inside", always, goesOn},
 }
