@@ -97,6 +97,34 @@ func TestLayout(t *testing.T) {
 			"Ferry saved||Coast News|||",
 		},
 		{
+			"name of the site before the stated title", []string{"h1: Coast and harbour news", "h3: Ferry saved",
+				"p: " + storyOne, "p: " + storyTwo},
+			stated("title", "Ferry saved", "html_class", "title", "Coast and harbour news", "html_heading",
+				"title", "Coast and harbour news: Ferry saved", "html_title"), false, "boilerplate title body body",
+			"Ferry saved||Coast and harbour news|||",
+		},
+		{
+			"name of the site behind a colon", []string{"h1: Ferry saved", "p: From: Coast and harbour news",
+				"p: " + storyOne, "p: " + storyTwo},
+			stated("title", "Ferry saved – Coast and harbour news", "html_title"), false, "title body body body",
+			"Ferry saved||Coast and harbour news|||",
+		},
+		{
+			"the maker of the program", []string{"h1: Ferry saved", "p: " + storyOne, "p: " + storyTwo,
+				"p -: Powered by PostBoard® Forum Software © PostBoard Limited"},
+			nil, false, "title body body boilerplate", "Ferry saved|||||",
+		},
+		{
+			"the day when a member joined", []string{"h1: Ferry saved", "p -: Joined: Sun 4 Apr 2021, 09:10",
+				"b: Mon 13 Jun 2022, 20:14", "p: " + storyOne, "p: " + storyTwo},
+			nil, false, "title boilerplate dateline body body", "Ferry saved|||2022-06-13||",
+		},
+		{
+			"links to other texts in the main text", []string{"h1: Ferry saved", "p: " + storyOne, "p: " + storyTwo,
+				"p -: Write to us for the news of each morning", "h3: Read also", "p - *: Storms"},
+			nil, false, "title body body boilerplate boilerplate boilerplate", "Ferry saved|||||",
+		},
+		{
 			"no site behind the stated title", []string{"h1: Ferry saved", "p: " + storyOne, "p: " + storyTwo},
 			stated("title", "Ferry saved - page 2 of 3", "html_title"), false, "title body body", "Ferry saved|||||",
 		},

@@ -281,10 +281,24 @@ func (p *page) content(i int) bool {
 	switch {
 	case b.Kind == tables.BlockControl, b.Links*3 > b.visible:
 		return false
+	case b.Links == 0 && p.underHeading(i):
+		return true
 	case before.Links*9 <= before.visible*5:
 		return b.words > 16 || after.words > 15 || before.words > 4
 	}
 	return b.words > 40 || after.words > 17
+}
+
+// longestTable is how many rows of a table are looked at for the heading above them.
+const longestTable = 100
+
+// underHeading reports whether a block is a row of a table of several columns that a heading stands right above.
+func (p *page) underHeading(i int) bool {
+	k := i
+	for k > 0 && i-k < longestTable && p.blocks[k].Kind == tables.BlockCell && p.blocks[k].cells > 0 {
+		k--
+	}
+	return k < i && p.blocks[k].Kind == tables.BlockHeading
 }
 
 // headings takes the headings into the main text that stand right before some of it, or that are the only one of the

@@ -22,6 +22,7 @@ type stated struct {
 	script   []byte // of the JSON-LD that is open
 	linked   bool   // JSON-LD is open
 	scripts  int    // that have ended
+	forum    bool   // the page is made by the program of a forum
 	passages []passage
 	bylines  int      // of passages that name the author or the date
 	others   int      // of passages about other works
@@ -125,6 +126,9 @@ func (s *stated) tag(t *markup.Tokens, a markup.Attributes, at int) {
 			lang = a.Get("xml:lang")
 		}
 		s.add(rankLinked, "language", lang, "html_lang")
+		s.forum = s.forum || ofForum(a)
+	case atom.Body:
+		s.forum = s.forum || ofForum(a)
 	case atom.Meta:
 		s.meta(a)
 	case atom.Link:
@@ -207,6 +211,12 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 	}
 	field, rule, rank := names(tag, a)
 	switch {
+	case isTitle(tag, a):
+		field, rule, rank = "title", titleOfClass, rankVisible+2
+	case field == "" && hasClass(a, cardNames) && s.within("author"):
+		field, rule, rank = "author", "html_class", rankVisible+4
+	case field == "" && s.forum && tag == atom.A && hasClass(a, memberNames):
+		field, rule, rank = "author", "html_class", rankVisible+4
 	case a.Has("itemscope") && otherWorks[strings.ToLower(a.Get("itemprop"))]:
 		field, rule, rank = otherWork, "", rankVisible
 	case s.others > 0:
@@ -412,7 +422,7 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 			kept = append(kept, c)
 		}
 	}
-	kept = oneCredit(nearestAuthors(kept))
+	kept = oneTitle(oneCredit(nearestAuthors(kept)))
 	fields := []string{"title", "author", "publisher", "published", "url", "language", "country"}
 	slices.SortStableFunc(kept, func(a, b claim) int {
 		if d := slices.Index(fields, a.Field) - slices.Index(fields, b.Field); d != 0 {

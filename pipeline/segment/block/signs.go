@@ -220,8 +220,11 @@ func (p *Reader) opens(b *Block, s string) bool {
 	return false
 }
 
-// mostOfProfile is how many words a line of a profile has after its label.
-const mostOfProfile = 3
+// mostOfProfile is how many words a line of a profile has after its label, dayOfProfile how many if they name a day.
+const (
+	mostOfProfile = 3
+	dayOfProfile  = 6
+)
 
 // OfProfile reports whether a block is a label of the profile of a member, and a number or day.
 func (p *Reader) OfProfile(b *Block, s string) bool {
@@ -229,7 +232,8 @@ func (p *Reader) OfProfile(b *Block, s string) bool {
 		return false
 	}
 	n := p.Furniture.Label(s, ProfileLabel)
-	return n > 0 && len(strings.Fields(s[n:])) <= mostOfProfile
+	words := len(strings.Fields(s[n:]))
+	return n > 0 && (words <= mostOfProfile || words <= dayOfProfile && len(p.Days(s[n:])) == 1)
 }
 
 // A line that counts:

@@ -26,11 +26,20 @@ func (d *description) findRights() {
 		at += afterOpening(d, s[at:])
 		at += firstLetter(s[at:]) // the years may stand behind the word
 		name := holder(withoutReserve(d, s[at:]))
-		if name != "" {
+		if name != "" && !ofMaker(d, s, name) {
 			d.Publisher = strings.Join(strings.Fields(name), " ")
 			d.evidence("publisher", b.Start+at, b.Start+at+len(name), "copyright_notice")
 		}
 	}
+}
+
+// ofMaker reports whether a notice of rights is that of the program that makes the page: the line names the program
+// before its maker, with the sign of a mark or behind words with which a phrase of sites begins.
+func ofMaker(d *description, line, name string) bool {
+	before, _, _ := strings.Cut(line, "©")
+	first, _, _ := strings.Cut(name, " ")
+	begun := strings.Contains(before[:d.Furniture.Label(before, block.Opening)], " ")
+	return strings.Contains(before, first) && (begun || strings.Contains(before, "®"))
 }
 
 // firstLetter gives where the first letter of s is, its length if it has none.

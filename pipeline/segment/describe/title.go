@@ -88,22 +88,44 @@ func (t *titleLine) dropSite() {
 func (d *description) findSiteName() {
 	for i := range d.Stated {
 		s := &d.Stated[i]
-		rest, ok := strings.CutPrefix(s.Value, d.Title)
+		before, rest, ok := strings.Cut(s.Value, d.Title)
 		if d.Publisher != "" || d.Title == "" || s.Field != "title" || s.Rule != "html_title" || !ok {
 			continue
 		}
-		at := 0 // where the name begins
-		for _, sign := range headline.SiteSigns {
-			if i := strings.LastIndex(rest, sign); i >= 0 {
-				at = max(at, i+len(sign))
-			}
+		name := behindTitle(rest)
+		fits := name != "" && siteName(d, name)
+		if strings.TrimSpace(rest) == "" {
+			name = beforeTitle(before)
+			fits = name != "" && len(strings.Fields(name)) < mostOfSite && shownAgain(d, name) && !d.noAuthor(name)
 		}
-		name := strings.TrimSpace(rest[at:])
-		if at > 0 && siteName(d, name) {
+		if fits {
 			d.Publisher = name
 			d.show("publisher", s, name)
 		}
 	}
+}
+
+// behindTitle gives what stands after the last sign behind a title: "" without a sign.
+func behindTitle(rest string) string {
+	at := 0 // where the name begins
+	for _, sign := range headline.SiteSigns {
+		if i := strings.LastIndex(rest, sign); i >= 0 {
+			at = max(at, i+len(sign))
+		}
+	}
+	if at == 0 {
+		return ""
+	}
+	return strings.TrimSpace(rest[at:])
+}
+
+// beforeTitle gives what stands before a title and the sign or colon between: "" without one, or with several.
+func beforeTitle(before string) string {
+	name := strings.TrimRight(before, " :|-–—·»~：｜_")
+	if name == before || strings.ContainsAny(name, "|:") {
+		return ""
+	}
+	return name
 }
 
 // siteName reports whether a text may be the name of a site.
@@ -121,7 +143,8 @@ func shownAgain(d *description, s string) bool {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		line := strings.TrimRight(d.Text[b.Start:b.End], ". ")
-		if d.Roles[i] == schema.RoleBoilerplate && b.Runes <= longestSide && strings.HasSuffix(line, s) {
+		around := d.Roles[i] == schema.RoleBoilerplate || i != d.TitleAt && (line == s || strings.HasSuffix(line, ": "+s))
+		if around && b.Runes <= longestSide && strings.HasSuffix(line, s) {
 			return true
 		}
 	}

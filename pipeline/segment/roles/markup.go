@@ -47,6 +47,7 @@ var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
 	{"path", all(shows(block.Path), one(head, hasLinks)), schema.RoleBoilerplate},
 	{"furniture", all(shows(block.Furnished), lettered, not(underColon), one(outside, hasLinks, betweenText)),
 		schema.RoleBoilerplate},
+	{"under_site_name", all(is(tables.BlockParagraph), not(shows(block.Prose)), underSiteName), schema.RoleBoilerplate},
 	{"label_and_name", all(head, underTitle, is(tables.BlockParagraph), labelsName), schema.RoleByline},
 	{"credit_line", all(head, underTitle, is(tables.BlockParagraph), creditLine), schema.RoleByline},
 	{Signature, all(is(tables.BlockParagraph), aboveShows(block.Prose), personAlone, endsMainText), schema.RoleByline},
@@ -96,6 +97,11 @@ func overLinks(c *place) bool { return c.at > c.page.Last && overLinksAt(c.page,
 
 // ofSiteName holds for a heading before the title of a text: the name of its site.
 func ofSiteName(c *place) bool { return c.at < c.page.TitleAt && c.page.TitleAt < c.page.First }
+
+// underSiteName holds for a few words right below such a heading, one of the first level.
+func underSiteName(c *place) bool {
+	return c.at > 0 && ofSiteName(c) && c.page.Marks[c.at-1].Level == 1 && c.Words <= 8
+}
 
 // credited holds for what the markup names as the place of the author or the day, and for a short block beside the text
 // that shows them.
@@ -201,7 +207,7 @@ func (p *Page) inlets() {
 	p.inlet = map[int]bool{}
 	last := -1 // the last block of the main text
 	for i := range p.Blocks {
-		if !p.Marks[i].Main {
+		if !p.Marks[i].Main || p.Blocks[i].Sign.Has(block.Elsewhere) {
 			continue
 		}
 		if last >= 0 && i-last > 1 && i-last-1 <= mostInlet {

@@ -25,7 +25,11 @@ func inIndic(m *mark) bool { return m.lead >= 0x900 && m.lead < 0xE00 }
 
 // spacelessWord holds for a word of a script without blanks between words, in which a point ends no sentence as a rule.
 func spacelessWord(m *mark) bool {
-	return chars.ScriptOf(m.first).Spaceless() && chars.ScriptOf(m.lead) == chars.ScriptOf(m.first)
+	script := chars.ScriptOf(m.first)
+	if unicode.In(m.first, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		return false
+	}
+	return script.Spaceless() && chars.ScriptOf(m.lead) == script
 }
 
 // lastFollows holds where one word follows up to the next stop.
