@@ -28,7 +28,7 @@ import (
 // of their sentences say the same.
 var Names = stage.Stage{
 	Name:    "names",
-	Version: 9,
+	Version: 10,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
 	Writes:  []string{tables.Named.Name, tables.Joins.Name},
@@ -48,7 +48,7 @@ var Names = stage.Stage{
 // Stage writes entities and mentions: the registry with what the aligned sentences tell of it.
 var Stage = stage.Stage{
 	Name:    "entities",
-	Version: 15,
+	Version: 16,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, tables.Joins.Name, tables.Counterparts.Name, stage.Lexicon},
 	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},

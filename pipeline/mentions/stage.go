@@ -31,7 +31,7 @@ import (
 // Stage writes candidates.
 var Stage = stage.Stage{
 	Name:    "mentions",
-	Version: 22,
+	Version: 23,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads: []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name,

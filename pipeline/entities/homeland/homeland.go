@@ -81,6 +81,7 @@ type Name struct {
 	*tables.Candidate
 	Key     string
 	Known   bool            // the lexicon knows which body it is
+	State   string          // country that its identifier in the lexicon names; empty for none
 	At      *atlas.Location // the place that it names, nil for none
 	Wording *wording.Wording
 }
@@ -137,7 +138,7 @@ func (r *Reader) Of(names []Name) ([]string, error) {
 		if bare[i] {
 			out[i] = cmp.Or(r.before(names, i), home)
 		} else if names[i].Known {
-			out[i] = r.before(names, i)
+			out[i] = cmp.Or(r.before(names, i), r.byIdentifier(&names[i]))
 		}
 	}
 	return out, nil
@@ -254,12 +255,12 @@ func clear(weight map[string]int) string {
 
 // bare reports whether a name is that of a body or a law that each state has one of.
 func (r *Reader) bare(n *Name) (bool, error) {
-	if n.Known {
-		return false, nil
-	}
 	typ, name, plain := strings.Cut(n.Key, ":")
 	if !plain || typ != schema.TypeOrganization && typ != schema.TypeLaw {
 		return false, nil
+	}
+	if n.Known {
+		return r.ministry(n), nil
 	}
 	kind := bodyWord
 	if typ == schema.TypeLaw {

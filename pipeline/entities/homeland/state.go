@@ -4,6 +4,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/schema"
 )
@@ -29,6 +31,31 @@ func (r *Reader) before(names []Name, i int) string {
 		return id
 	}
 	return ""
+}
+
+// ministry is the English word for a department whose name each state has, in keys.
+const ministry = "ministry"
+
+// ministry reports whether a known body in a script without capitals is a ministry of which the lexicon does not say
+// whose it is: two states that share the script have one each, "財政部".
+func (r *Reader) ministry(n *Name) bool {
+	first, _ := utf8.DecodeRuneInString(n.Clean)
+	if unicode.IsUpper(first) || unicode.IsLower(first) || n.State != "" {
+		return false
+	}
+	return slices.Contains(strings.FieldsFunc(n.Key, apart), ministry) && r.ofState(n.Key)
+}
+
+// apart reports whether a character parts the words of a key.
+func apart(c rune) bool { return c == ' ' || c == ':' }
+
+// byIdentifier gives the country that the identifier of a known body names, where its name in full says nothing of it:
+// "Минфин", which is ministry-of-finance-of-russia and in full "Ministry of Finance"; empty for none.
+func (r *Reader) byIdentifier(n *Name) string {
+	if n.State == "" || !r.ofState(n.Key) {
+		return ""
+	}
+	return n.State
 }
 
 // Same gives each key of bodies and laws with the first one of the same words and country. ofCountry stands in keys
