@@ -111,6 +111,9 @@ var doubts = []struct {
 	{"an article and a word that lost their blank", articled},
 	{"a line of capitals", func(p *passage, i int, _ map[string]bool) bool { return p.Shouting(i) }},
 	{"the subject of what follows a colon", func(p *passage, i int, _ map[string]bool) bool { return p.subject(i) }},
+	{"a tax, a measure, a number of a register", func(p *passage, i int, _ map[string]bool) bool {
+		return p.Tokens[i].Kind == scan.Caps && p.Lex.NoBodies[p.Tokens[i].Fold]
+	}},
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.Lex.Calendar[p.Tokens[i].Fold] }},
 }
 
