@@ -34,7 +34,7 @@ var kinds = []struct {
 	{"long form", "place", 31, 0}, {"led", "organization", 9, 0},
 	{"nasal", "person", 15, 0}, {"menu", "", 0, 0}, {"counted", "", 0, 0}, {"dot", "person", 3, 0},
 	{"family", "person", 3, 0}, {"apart", "organization", 5, 0}, {"title case", "", 8, 0},
-	{"initialism", "organization", 2, 0},
+	{"initialism", "organization", 2, 0}, {"department", "organization", 66, 0},
 	{"quoted", "organization", 3, 0}, {"body by class", "organization", 2, 0},
 }
 

@@ -33,6 +33,7 @@ var rules = []rule{
 	{"law named in quotation marks", (*passage).isText, (*passage).namedLaw},
 	{"country in its long form", (*passage).isText, longForm},
 	{"class word with blanks within", (*passage).isText, syllables},
+	{"ministry and what it is for", (*passage).isText, department},
 	{"law in small letters", (*passage).isText, statute},
 	{"person behind a form of address", (*passage).isText, (*passage).addressed},
 	{"body of a nation", (*passage).isText, (*passage).nation},
@@ -106,6 +107,9 @@ func (p *passage) pass(i int) int {
 	case !t.Word() || t.Figure || t.Kind != scan.Lower && p.Lex.Calendar[t.Fold]:
 		return i + 1
 	case t.Kind == scan.Lower && scan.Caseless(t.Fold):
+		if end := department(p, i); end > i {
+			return end
+		}
 		return max(i+1, uncased{p}.read(i))
 	case t.Kind == scan.Lower && !p.begins(t.Fold): // the greater part of all words
 		return max(i+1, statute(p, i))
@@ -185,6 +189,16 @@ func statute(p *passage, i int) int {
 		p.Add(sheet.Name{From: i, To: end, Type: "law", Rule: "class_word"})
 	}
 	return end
+}
+
+// department reads a ministry with all that it is for.
+func department(p *passage, i int) int {
+	end := phrase.Department(&p.Reader, i)
+	if end > i && !p.furniture() {
+		p.Add(sheet.Name{From: i, To: end, Type: "organization", Rule: "class_word"})
+		return end
+	}
+	return i
 }
 
 // numbered reads a law that its number begins.

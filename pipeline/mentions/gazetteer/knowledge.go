@@ -65,6 +65,7 @@ type Knowledge struct {
 	States      *States         // words of the long forms of countries
 	Titles      map[string]bool // forms of address, after which the name of a person comes
 	Teams       map[string]bool // articles before the name of a town that make it that of its team
+	Departments *Departments    // what ministries are for; nil for none
 	NoBodies    map[string]bool // words of capitals that name no body: taxes, measures of the economy, register numbers
 	Forms       *LegalForms
 	Statutes    *Statutes         // nil for none
@@ -151,6 +152,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
 	x.Teams = readAs(&r, "/teams.tsv", "teams", readWords)
+	x.Departments = readAs(&r, "/departments.tsv", "departments", readDepartments)
 	x.NoBodies = readAs(&r, "/initialisms.tsv", "initialisms", readWords)
 	x.Endings = of(&r, names.Endings)
 	x.Cases = casesOf(x.Names, x.Endings)
