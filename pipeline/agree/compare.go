@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/agree/decimals"
 	"example.org/sourcebook/schema"
 )
 
@@ -88,6 +89,7 @@ var (
 		{schema.WhyMoreExact, schema.Agree, ages},
 		{schema.WhyMoreExact, schema.Agree, unitLeftOut},
 		{schema.WhyComparator, schema.Differ, otherBoundOfMoney},
+		{schema.WhyComparator, schema.Differ, oppositeBounds},
 		{schema.WhyUnread, "", oneUnread},
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyUnread, "", ofOneName},
@@ -141,6 +143,14 @@ func sameDigits(a, b *Side) bool {
 func oneRank(a, b *Side) bool {
 	ranks := func(s *Side) bool { return s.Kind() == schema.KindOrdinal }
 	return ranks(a) != ranks(b) && a.Value() != "" && sameValue(a, b) && !otherComparator(a, b)
+}
+
+// oppositeBounds holds for one number that is the least on one side and the most on the other one, in units that are one
+// as far as they could be read.
+func oppositeBounds(a, b *Side) bool {
+	units := a.Unit() == b.Unit() || a.Unit() == "" || b.Unit() == ""
+	ages := a.Kind() == schema.KindDuration || b.Kind() == schema.KindDuration // there are two beside each other
+	return !ages && a.Value() != "" && sameValue(a, b) && units && isLimit(a) && isLimit(b) && !oneLimit(a, b)
 }
 
 // oneUnread holds where a value could not be read, or of equal numbers one has no unit that could be read.
@@ -227,13 +237,14 @@ func withinTime(a, b *Side) bool {
 		a.Language != b.Language
 }
 
-// otherPeriod holds for numbers of two stretches of time, neither of which lies in the other. Measures hold at all
+// otherPeriod holds for numbers of two stretches of time, neither of which lies in the other, in one grain: a month
+// beside a century is another time of the passage rather. Measures hold at all
 // times, and a day is compared where it is named.
 func otherPeriod(a, b *Side) bool {
 	if !a.Dated() || !b.Dated() || a.isDay() && b.isDay() || ofEitherTime(a, b) {
 		return false
 	}
-	return a.Kind() != schema.KindMeasure && !within(a, b) && !within(b, a)
+	return a.Kind() != schema.KindMeasure && a.grain() == b.grain() && !within(a, b) && !within(b, a)
 }
 
 func oneIsRough(a, b *Side) bool { return oneRough(a.Claim, b.Claim) }
@@ -273,7 +284,7 @@ func bounds(a, b *Side) bool {
 	if b.Comparator() != "=" || a.ValueMax() != "" || b.ValueMax() != "" || bound.Sign() <= 0 {
 		return false
 	}
-	step := place(a.Value())
+	step := decimals.Place(a.Value())
 	switch a.Comparator() {
 	case ">", ">=":
 		return value.Cmp(bound) >= 0 && value.Cmp(new(big.Rat).Add(bound, step)) < 0
@@ -297,11 +308,11 @@ func Rounds(a, b *Claim) bool {
 		return false
 	}
 	step := a.step()
-	if step.Cmp(place(b.Value())) <= 0 || !looseEqual(a.Comparator(), b.Comparator()) {
+	if step.Cmp(decimals.Place(b.Value())) <= 0 || !looseEqual(a.Comparator(), b.Comparator()) {
 		return false
 	}
 	r, v := a.Value().Rat(), b.Value().Rat()
-	return nearest(v, r, step) && !farOff(v, r)
+	return decimals.Nearest(v, r, step) && !farOff(v, r)
 }
 
 // step is the value of the last digit that the claim states: for "30 million" a million, for "about 30 million" ten.
@@ -309,9 +320,9 @@ func (c *Claim) step() *big.Rat {
 	written := strings.TrimLeft(Digits(c.Surface()), "0")
 	power, ok := strings.CutPrefix(string(c.Value()), written) // zeros of "million"
 	if c.Comparator() == "~" || written == "" || !ok || power == "" || strings.Trim(power, "0") != "" {
-		return place(c.Value())
+		return decimals.Place(c.Value())
 	}
-	return place(schema.Decimal("1" + power))
+	return decimals.Place(schema.Decimal("1" + power))
 }
 
 // farOff reports whether v is a fifth of r or more away from it. Nobody rounds so far, though a number of one digit

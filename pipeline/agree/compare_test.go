@@ -36,6 +36,10 @@ func TestCompare(t *testing.T) {
 		f.DateStart, f.DateEnd = schema.Date(year+"-01-01"), schema.Date(year+"-12-31")
 		return f
 	}
+	between := func(f schema.Figure, from, to string) schema.Figure {
+		f.DateStart, f.DateEnd = schema.Date(from), schema.Date(to)
+		return f
+	}
 	of := func(f schema.Figure, concept string) schema.Figure { f.Concept, f.Counted = concept, concept; return f }
 	for _, c := range []struct {
 		name      string
@@ -153,6 +157,12 @@ func TestCompare(t *testing.T) {
 			schema.Agree, "Both say 84 death."},
 		{"of two years", monthsOf(count("5", "=", "5"), "1974"), monthsOf(count("5", "=", "5"), "1976"), schema.WhyDate,
 			schema.Differ, "Both say 5 suspects; the number is the same, the time is not: 1974 in a and 1976 in b."},
+		{"opposite bounds, one without its unit", number(schema.KindMeasure, "30 million m³", ">=", "30000000", "m3"),
+			number(schema.KindCount, "30 млн", "<=", "30000000", ""), schema.WhyComparator, schema.Differ,
+			"a says at least 30 million cubic metres, b at most 30 million; the number is the same, the bound is not."},
+		{"of a month and of a century", between(count("5", "=", "5"), "2026-09-01", "2026-09-30"),
+			between(count("5", "=", "5"), "1801-01-01", "1900-12-31"), schema.WhyEqual, schema.Agree,
+			"Both say 5 suspects."},
 		{"another unit", measure("3 km", "3", "km"), measure("3 miles", "3", "[mi_i]"), schema.WhyUnit, schema.Differ,
 			"a says 3 kilometres, b 3 miles; the number is the same, the unit is not."},
 		{"another thing", of(count("12", "=", "12"), "arrests"), of(count("12", "=", "12"), "deaths"), schema.WhyThing,

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/agree/decimals"
 	"example.org/sourcebook/schema"
 )
 
@@ -447,7 +448,18 @@ func (l *linking) fits(a, b *Side) bool {
 	if l.same {
 		return false
 	}
-	return !otherThing(a, b) && (isLone(a) == isLone(b) || a.Value() == b.Value())
+	return !otherThing(a, b) && (isLone(a) == isLone(b) || a.Value() == b.Value()) && l.likely(a, b)
+}
+
+// few is a number up to which a small difference multiplies it: 3 killed, and 7.
+const few = 20
+
+// likely reports whether two counts of two languages may be one by their place. Where one passage states more than the
+// other one, what stands there in its place may be something else, if they are far from one size.
+func (l *linking) likely(a, b *Side) bool {
+	isFew := func(s *Side) bool { return s.Value().Rat().Cmp(big.NewRat(few, 1)) < 0 && s.Value() != "1" }
+	return len(l.a) == len(l.b) || nearValue(a, b) || isFew(a) && isFew(b) ||
+		a.Concept() != "" && a.Concept() == b.Concept() || sharedMeanings(a.Noun, b.Noun) > 0
 }
 
 // BitsOfBoth is how much it says that two claims state the same, in bits; 0 if they do not.
@@ -483,7 +495,7 @@ const MaxBits = 12
 // more than 2000, and 2000 more than 2. It is three bits a significant digit and one a zero at the end.
 func Bits(d schema.Decimal) int {
 	n := 3 * Significant(d)
-	if zeros := trailingZeros(d); zeros > 0 {
+	if zeros := decimals.Zeros(d); zeros > 0 {
 		n += zeros
 	}
 	return max(1, min(n, MaxBits))

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"example.org/sourcebook/pipeline/agree/decimals"
 	"example.org/sourcebook/schema"
 )
 
@@ -25,11 +26,11 @@ func inPercent(a, b *Side) bool {
 		return false
 	}
 	hundred := new(big.Rat).Mul(a.Value().Rat(), big.NewRat(100, 1))
-	step := place(b.Value())
+	step := decimals.Place(b.Value())
 	if step.Cmp(big.NewRat(1, 1)) > 0 {
 		step = big.NewRat(1, 1) // 30 % is no third
 	}
-	return nearest(hundred, b.Value().Rat(), step) || cutShort(a.Value()) && cutTo(hundred, b.Value().Rat(), step)
+	return decimals.Nearest(hundred, b.Value().Rat(), step) || cutShort(a.Value()) && cutTo(hundred, b.Value().Rat(), step)
 }
 
 // cutShort reports whether the decimals of a number go on: those of two thirds do.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"example.org/sourcebook/pipeline/agree/decimals"
 	"example.org/sourcebook/schema"
 )
 
@@ -86,10 +87,10 @@ func converts(a, b *Claim) bool {
 		return false
 	}
 	equal := func(x, y schema.Decimal) bool {
-		if isScale(a.Unit()) && nearest(convertPoint(x.Rat(), a.Unit(), b.Unit()), y.Rat(), place(y)) {
+		if isScale(a.Unit()) && decimals.Nearest(convertPoint(x.Rat(), a.Unit(), b.Unit()), y.Rat(), decimals.Place(y)) {
 			return true
 		}
-		return nearest(convert(x.Rat(), a.Unit(), b.Unit()), y.Rat(), place(y))
+		return decimals.Nearest(convert(x.Rat(), a.Unit(), b.Unit()), y.Rat(), decimals.Place(y))
 	}
 	return equal(a.Value(), b.Value()) && (a.ValueMax() == "" || equal(a.ValueMax(), b.ValueMax()))
 }
