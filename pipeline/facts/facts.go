@@ -16,7 +16,7 @@ import (
 // Stage writes the facts and statements of a work.
 var Stage = stage.Stage{
 	Name:    "facts",
-	Version: 18,
+	Version: 19,
 	Each:    stage.Work,
 	Cached:  true,
 	Alone:   true,

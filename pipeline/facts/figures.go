@@ -32,13 +32,7 @@ func (w *work) figureFacts() []*fact {
 		}
 	}
 	sets := newSets(len(all))
-	for _, l := range w.links {
-		a, ok := number[l.AIDs[0]]
-		b, also := number[l.BIDs[0]]
-		if ok && also {
-			sets.join(a, b)
-		}
-	}
+	w.joinLinked(all, number, sets)
 	w.joinRepeats(all, sets)
 	w.joinDates(all, sets)
 	joinTitles(all, sets)
@@ -56,6 +50,53 @@ func (w *work) figureFacts() []*fact {
 		}
 	}
 	return out
+}
+
+// joinLinked joins what align has linked, number by figure. What agrees comes first, then what is of one unit. A link of
+// a third version that would make one document state two values is of something else, as far as they do not agree.
+func (w *work) joinLinked(all []*statement, number map[string]int, sets *sets) {
+	var rest [2][][2]int
+	members := map[int][]int{}
+	join := func(a, b int) {
+		a, b = sets.find(a), sets.find(b)
+		if a == b {
+			return
+		}
+		both := slices.Concat(members[a], members[b])
+		sets.join(a, b)
+		members[sets.find(a)] = both
+	}
+	for i := range all {
+		members[i] = []int{i}
+	}
+	for _, l := range w.links {
+		a, ok := number[l.AIDs[0]]
+		b, also := number[l.BIDs[0]]
+		switch {
+		case !ok || !also:
+		case l.Agreement == schema.Agree:
+			join(a, b)
+		case all[a].side.Unit() != "" && all[a].side.Unit() == all[b].side.Unit():
+			rest[0] = append(rest[0], [2]int{a, b})
+		default:
+			rest[1] = append(rest[1], [2]int{a, b})
+		}
+	}
+	for _, link := range slices.Concat(rest[0], rest[1]) {
+		if a, b := sets.find(link[0]), sets.find(link[1]); !twoValues(all, members[a], members[b]) {
+			join(a, b)
+		}
+	}
+}
+
+// twoValues reports whether a document states one value among some statements and another one among others.
+func twoValues(all []*statement, some, others []int) bool {
+	return slices.ContainsFunc(some, func(i int) bool {
+		return slices.ContainsFunc(others, func(j int) bool {
+			x, y := all[i], all[j]
+			return x.document == y.document && agree.Compare(x.side, y.side).Agreement != schema.Agree
+		})
+	})
 }
 
 // joinRepeats joins what a document states twice, for the same time or for one that one of the two does not say.

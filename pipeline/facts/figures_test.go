@@ -211,6 +211,32 @@ func oneEach(t *testing.T, figures [][]schema.Figure, facts []*fact) {
 	}
 }
 
+// TestTwoValues: a link of another version does not make one document state two values of one fact.
+func TestTwoValues(t *testing.T) {
+	years := func(id, value string) schema.Figure {
+		return at(id, 5, schema.Figure{Surface: value, Kind: schema.KindDuration, Comparator: "=",
+			Value: schema.Decimal(value), Unit: "a"})
+	}
+	number := func(id, value string, start int) schema.Figure {
+		return at(id, start, schema.Figure{Surface: value, Kind: schema.KindCount, Comparator: "=",
+			Value: schema.Decimal(value)})
+	}
+	w := versions([][]schema.Figure{{number("a1", "31", 5)}, {years("b1", "37"), number("b2", "16", 40)},
+		{years("c1", "31")}}, [2]string{"a1", "b2"}, [2]string{"a1", "c1"}, [2]string{"b1", "c1"})
+	w.links[1].Agreement = schema.Agree
+	var got []string
+	for _, f := range w.figureFacts() {
+		var surfaces []string
+		for _, s := range f.statements {
+			surfaces = append(surfaces, s.row.DocumentID+" "+s.row.Surface)
+		}
+		got = append(got, strings.Join(surfaces, ", "))
+	}
+	if want := []string{"a 31, b 37, c 31", "b 16"}; !slices.Equal(got, want) {
+		t.Errorf("the facts are %q, want %q", got, want)
+	}
+}
+
 // TestParts: the statement of a split number has both of its parts, and its value as it was meant.
 func TestParts(t *testing.T) {
 	w := versions([][]schema.Figure{{at("a1", 5, half("39", "39", "391000")),
