@@ -35,13 +35,17 @@ func EveryNth(w *scan.Sheet) {
 			m, ok = w.HasValue(f.From-1, language.Quantity, language.QuantityHabit)
 			ok = ok && !m.Flags.Has(language.After)
 		}
-		if !ok || m.End != f.From || m.Flags.Has(language.Narrow) && !w.SentenceStart(f.From-1) {
+		bound, bounded := scan.BeforeWith(w, f.From-1, language.Comparator, language.Before) // "fewer than every tenth"
+		if !ok || m.End != f.From || m.Flags.Has(language.Narrow) && !w.SentenceStart(f.From-1) && !bounded {
 			continue
 		}
 		if w.Follows(f.To, language.CalendarUnit, language.Weekday, language.Month, language.Measure) {
 			continue
 		}
 		f.Kind, f.Value, f.Rule, f.Scaled = schema.KindCount, new(big.Rat).Inv(f.Value), "every_nth", true
+		if bounded && bound.Value != "<=" {
+			f.Comparator = bound.Value
+		}
 	}
 }
 
