@@ -443,7 +443,7 @@ func keep(s []*Side, ok func(*Side) bool) []*Side {
 // the same word; across languages its concept must not be another one, and a one in words is an article rather.
 func (l *linking) fits(a, b *Side) bool {
 	if a.Kind() != schema.KindCount {
-		return true
+		return a.IsTime() || a.isWritten() || l.likely(a, b)
 	}
 	if l.same {
 		return false
@@ -454,7 +454,7 @@ func (l *linking) fits(a, b *Side) bool {
 // few is a number up to which a small difference multiplies it: 3 killed, and 7.
 const few = 20
 
-// likely reports whether two counts of two languages may be one by their place. Where one passage states more than the
+// likely reports whether two numbers may be one by their place. Where one passage states more than the
 // other one, what stands there in its place may be something else, if they are far from one size.
 func (l *linking) likely(a, b *Side) bool {
 	isFew := func(s *Side) bool { return s.Value().Rat().Cmp(big.NewRat(few, 1)) < 0 && s.Value() != "1" }

@@ -41,7 +41,7 @@ var Beads = stage.Stage{
 // identifiers.
 var Stage = stage.Stage{
 	Name:    "align",
-	Version: 19,
+	Version: 20,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, tables.Beads.Name, tables.Mentions.Name, stage.Lexicon}, texts...),

@@ -54,7 +54,7 @@ type unit struct {
 	facts     []uint32       // factHash of its numbers, dates and entities, sorted
 	names     []uint32       // hashes of what its names sound like, sorted
 	senses    []uint32       // hashes of what its words mean, sorted
-	values    []uint32       // hashes of its values in the order of the text, a bounded number
+	values    []uint32       // factHash of its values in the order of the text, a bounded number
 	dates     []uint32       // the same of its dates
 	pieces    [kinds][]int32 // places in the document's vocabularies, ascending
 	figures   []*schema.Figure
@@ -96,7 +96,7 @@ func newDocument(id, language string, known tongue, paragraphs []*schema.Paragra
 			u.figures = append(u.figures, f)
 			for _, name := range figureFacts(f) {
 				u.facts = append(u.facts, factHash(name))
-				u.state(f, letters.Hash(name))
+				u.state(f, factHash(name))
 			}
 		}
 	}

@@ -45,6 +45,7 @@ var grounds = []ground{
 	{"other days, other numbers", (*judged).inOneMould, 0, true},
 	{"other numbers, and wording that is not nearly the same", (*judged).otherNumbers, 0, true},
 	{"one mould, which others fill too", (*judged).inSharedMould, 0, true},
+	{"one language, other words, most of the numbers", (*judged).sameNumbers, 1000, false},
 	{"shared passages only, neither beginning among them", (*judged).onlyPassages, 0, false},
 	{"one language, half of the shorter one", (*judged).sameLanguageHalf, 1000, false},
 	{"half of the shorter one, in order", (*judged).half, 1000, false},
@@ -88,6 +89,9 @@ const (
 	sameWording  = 900      // of the shorter document: it is the same text
 	minTold      = 200      // of either document, for its order to be told although there is no link
 	evidenceTold = 8 * bit  // what must speak for the beads there
+	minSameFacts = 8        // dates and numbers of two texts in other words of one language that must be the same
+	sameFactBits = 6        // what each must say, in bits
+	minSameShare = 600      // thousandths of those of the shorter document that they must be
 	leadUnits    = 3        // sentences that a document begins with
 	nearlyAll    = 850      // of the shorter document: more than shared passages
 )
@@ -218,6 +222,30 @@ func (j *judged) otherNumbers() bool {
 		least = fewCompared
 	}
 	return compared >= least && 1000*agreeing < minAny*compared && j.shorter < sameWording
+}
+
+// sameNumbers holds for two texts of one language of which the shorter one has most of its dates and numbers in common
+// with the other, many of them, though it says them in other words: a story and what somebody wrote from it. Two reports
+// of one event have a few in common.
+func (j *judged) sameNumbers() bool {
+	short, long := j.bySize()
+	stated, others := short.telling(), long.telling()
+	same := inBoth(stated, others)
+	return j.same && j.shorter >= minMaybe && same >= minSameFacts && 1000*same >= minSameShare*len(stated)
+}
+
+// telling gives the dates and numbers of a document that say enough, in order, each once.
+func (d *document) telling() []uint32 {
+	var all []uint32
+	for i := range d.units {
+		for _, f := range slices.Concat(d.units[i].dates, d.units[i].values) {
+			if f&15 >= sameFactBits {
+				all = append(all, f)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // onlyPassages holds for two texts of one language of which much is the same and the rest is not, the beginnings among

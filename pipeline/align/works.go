@@ -27,7 +27,7 @@ import (
 // once more with the nearest ones in languages that their works lack.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 17,
+	Version: 18,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},
