@@ -145,12 +145,14 @@ func oneRank(a, b *Side) bool {
 	return ranks(a) != ranks(b) && a.Value() != "" && sameValue(a, b) && !otherComparator(a, b)
 }
 
-// oppositeBounds holds for one number that is the least on one side and the most on the other one, in units that are one
-// as far as they could be read.
+// oppositeBounds holds for one number that is the least on one side and the most on the other one, in one unit as far
+// as it could be read.
 func oppositeBounds(a, b *Side) bool {
+	if a.Kind() == schema.KindDuration || b.Kind() == schema.KindDuration || a.Value() == "" || !sameValue(a, b) {
+		return false // of ages there are two beside each other
+	}
 	units := a.Unit() == b.Unit() || a.Unit() == "" || b.Unit() == ""
-	ages := a.Kind() == schema.KindDuration || b.Kind() == schema.KindDuration // there are two beside each other
-	return !ages && a.Value() != "" && sameValue(a, b) && units && isLimit(a) && isLimit(b) && !oneLimit(a, b)
+	return units && isLimit(a) && isLimit(b) && !oneLimit(a, b)
 }
 
 // oneUnread holds where a value could not be read, or of equal numbers one has no unit that could be read.

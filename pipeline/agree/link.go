@@ -451,17 +451,6 @@ func (l *linking) fits(a, b *Side) bool {
 	return !otherThing(a, b) && (isLone(a) == isLone(b) || a.Value() == b.Value()) && l.likely(a, b)
 }
 
-// few is a number up to which a small difference multiplies it: 3 killed, and 7.
-const few = 20
-
-// likely reports whether two numbers may be one by their place. Where one passage states more than the
-// other one, what stands there in its place may be something else, if they are far from one size.
-func (l *linking) likely(a, b *Side) bool {
-	isFew := func(s *Side) bool { return s.Value().Rat().Cmp(big.NewRat(few, 1)) < 0 && s.Value() != "1" }
-	return len(l.a) == len(l.b) || nearValue(a, b) || isFew(a) && isFew(b) ||
-		a.Concept() != "" && a.Concept() == b.Concept() || sharedMeanings(a.Noun, b.Noun) > 0
-}
-
 // BitsOfBoth is how much it says that two claims state the same, in bits; 0 if they do not.
 func BitsOfBoth(a, b *Side) int {
 	switch v := Compare(a, b); {

@@ -1,6 +1,9 @@
 package agree
 
-import "slices"
+import (
+	"math/big"
+	"slices"
+)
 
 // Meaning is what a word may mean: senses that words of all languages share.
 type Meaning []uint32
@@ -82,4 +85,18 @@ func (l *linking) nearsOther(a, b *Side) bool {
 	like := func(x, y *Side) bool { return couldBeOne(x, y) && nearValue(x, y) }
 	return slices.ContainsFunc(l.b, func(y *Side) bool { return l.from[y.Place] < 0 && like(a, y) }) ||
 		slices.ContainsFunc(l.a, func(x *Side) bool { return l.to[x.Place] < 0 && like(x, b) })
+}
+
+// few is a number up to which a small difference multiplies it: 3 killed, and 7.
+const few = 20
+
+func isFew(s *Side) bool { return s.Value() != "1" && s.Value().Rat().Cmp(big.NewRat(few, 1)) < 0 }
+
+// likely reports whether two numbers may be one by their place. Where one passage states more than the other one, what
+// stands there in its place may be something else, if they are far from one size.
+func (l *linking) likely(a, b *Side) bool {
+	if len(l.a) == len(l.b) || nearValue(a, b) || isFew(a) && isFew(b) {
+		return true
+	}
+	return a.Concept() != "" && a.Concept() == b.Concept() || sharedMeanings(a.Noun, b.Noun) > 0
 }

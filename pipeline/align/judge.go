@@ -225,8 +225,8 @@ func (j *judged) otherNumbers() bool {
 }
 
 // sameNumbers holds for two texts of one language of which the shorter one has most of its dates and numbers in common
-// with the other, many of them, though it says them in other words: a story and what somebody wrote from it. Two reports
-// of one event have a few in common.
+// with the other, and many of them, though in other words: a story and what somebody wrote from it. Two reports of one
+// event have a few in common.
 func (j *judged) sameNumbers() bool {
 	short, long := j.bySize()
 	stated, others := short.telling(), long.telling()

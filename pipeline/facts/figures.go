@@ -52,8 +52,8 @@ func (w *work) figureFacts() []*fact {
 	return out
 }
 
-// joinLinked joins what align has linked, number by figure. What agrees comes first, then what is of one unit. A link of
-// a third version that would make one document state two values is of something else, as far as they do not agree.
+// joinLinked joins what align has linked, number by figure: first what agrees, then what is of one unit. A link of a
+// third version that would make one document state two values is of something else, as far as they do not agree.
 func (w *work) joinLinked(all []*statement, number map[string]int, sets *sets) {
 	var rest [2][][2]int
 	members := map[int][]int{}

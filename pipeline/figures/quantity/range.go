@@ -371,7 +371,7 @@ func (t *attempt) firstOf(a number.Amount, k int, rule string) int {
 	if !has && b.Scale == nil || scan.IsBelow(u.Code) {
 		return 0
 	}
-	if b.Scale != nil && a.Value.Cmp(new(big.Rat).Mul(b.Mantissa, big.NewRat(100, 1))) < 0 { // no "940,000 to 1.2 million"
+	if b.Scale != nil && a.Value.Cmp(new(big.Rat).Mul(b.Mantissa, big.NewRat(100, 1))) < 0 { // no "940,000 to 1.2 mn"
 		a.Value = new(big.Rat).Mul(a.Value, b.Scale)
 	}
 	f := t.figureOf(a, schema.KindCount)
