@@ -75,6 +75,12 @@ func (w *Reader) resolve(d *moment.When) bool {
 			return d.ResolveNearest(w.Published)
 		}
 	}
+	if d.IsPartOfYear() {
+		if told := tensed(w, d.From, d.To); told.future && !told.past {
+			return d.ResolveNext(w.Published)
+		}
+		return d.Resolve(w.Published)
+	}
 	weekday := d.IsWeekday()
 	if !weekday && !d.IsYearless() && (!d.IsMovable() || d.Relative) {
 		return d.Resolve(w.Published)
@@ -91,10 +97,31 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return w.Published != ""
 	case told.future:
 		return d.ResolveNext(w.Published)
-	case (d.Limit || told.next) && !told.past && !weekday:
+	case (d.Limit || told.next || starts(w, d)) && !told.past && !weekday:
 		return d.ResolveNearest(w.Published)
 	}
 	return d.Resolve(w.Published)
+}
+
+// starting marks the words that say from when on something holds, which may lie ahead: "ab", "à partir du", but not
+// "seit"; as a value of language.Quantity, with the flag After behind the date.
+const starting = "starting"
+
+// maxStarting bounds how many words such a phrase has.
+const maxStarting = 4
+
+// starts reports whether such a word stands beside a date, or is its last one.
+func starts(w *Reader, d *moment.When) bool {
+	for k := max(0, d.From-maxStarting); k <= d.To; k++ {
+		m, ok := w.HasValue(k, language.Quantity, starting)
+		if !ok || d.From <= k && k < d.To-maxStarting {
+			continue
+		}
+		if after := m.Flags.Has(language.After); after && (m.End == d.To || k == d.To) || !after && m.End == d.From {
+			return true
+		}
+	}
+	return false
 }
 
 // besideToday reports whether a day of a month stands right behind the word for a day that is counted from now: "Hoy,
