@@ -232,6 +232,7 @@ const (
 	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
 	LettersCase   = "case"       // yi, de: endings of nouns behind which a phrase does not go on
 	LettersRecord = "record"     // nummer: endings of words for the number of something
+	LettersThen   = "from_then"  // dan: endings of what units before it are counted from; Quantity: words of it
 )
 
 // Entry is one meaning of one phrase.

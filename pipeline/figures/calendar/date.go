@@ -466,6 +466,10 @@ func (w *Dates) quarterDate(i int, m language.Match) (moment.When, bool) {
 	if d.SetHoliday(m.Value, m.Number) {
 		return holiday(w, d, m)
 	}
+	if c, ok := cutAhead(w, m); ok {
+		c.From = i
+		return c, true
+	}
 	if y, ok := w.Year(k); ok {
 		d.Year, d.To = y, w.PastYearWord(k+1)
 		return d, true

@@ -22,8 +22,12 @@ func (w *Dates) furthered(d moment.When) moment.When {
 				d.Part, d.Day, d.To, d.Rule = p.Part, p.Day, p.To, "part_of_year"
 				d.SetHoliday(p.Part, p.Day)
 			}
-		case moment.Century:
-			if p, ok := w.Unit(d.To); ok && p.Part == moment.Decade && p.To-d.To <= 4 && p.Year%100 < 100 {
+		case moment.Century, moment.Decade:
+			if c, ok := cutBehind(w, d, k); ok {
+				return c
+			}
+			p, ok := w.Unit(d.To)
+			if ok && d.Part == moment.Century && p.Part == moment.Decade && p.To-d.To <= 4 {
 				d.Part, d.Year, d.To, d.Rule = moment.Decade, d.Year-1+p.Year%100, p.To, "decade"
 			}
 		}
@@ -41,6 +45,33 @@ func (w *Dates) furthered(d moment.When) moment.When {
 		}
 	}
 	return d
+}
+
+// cutAhead gives the half or quarter of the century or decade before which its name, m, stands: "first half of the
+// 1990s".
+func cutAhead(w *Dates, m language.Match) (moment.When, bool) {
+	for k, last := m.End, -1; k != last; {
+		if d, ok := w.Unit(k); ok {
+			return d.Cut(m.Value, m.Number)
+		}
+		last, k = k, max(w.PastDateWords(k), w.PastOf(k))
+		if k == last && w.IsFunction(k) {
+			k++
+		}
+	}
+	return moment.When{}, false
+}
+
+// cutBehind gives the half or quarter of a century or decade of which the name stands behind it, at token k: "19.
+// sajandi teisel poolel".
+func cutBehind(w *Dates, d moment.When, k int) (moment.When, bool) {
+	m, ok := w.Has(k, language.Quarter)
+	if !ok || w.LongerWord(k, m.End) {
+		return d, false
+	}
+	c, ok := d.Cut(m.Value, m.Number)
+	c.To = m.End
+	return c, ok
 }
 
 // partOfYear reads the name of a part of the year, without a year, at token i.

@@ -280,6 +280,9 @@ func (p place) countFromTold(d *moment.When) {
 
 // addCount adds a number of units from now: a date where the unit tells one, else a period without ends.
 func (p place) addCount(c *count) int {
+	if calendar.CountedFrom(p.Sheet, p.i, c.end, c.told) {
+		return p.i
+	}
 	p.NoteNumerals(p.i, c.end)
 	if n, ok := smallInt(c.a.Value); ok && n < maxUnits && countable(c.unit) && !p.bounded(c) {
 		d := moment.When{From: p.i, To: c.end, Relative: true, Unit: c.unit, Count: -n, Rule: "units_ago"}
