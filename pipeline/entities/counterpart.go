@@ -101,7 +101,7 @@ func (s standing) of(r *kinship, in *stage.Reader, document string) (standing, e
 	}
 	s = standing{document, map[string][]place{}}
 	candidates := slices.Collect(tables.Candidates.Of(in, document))
-	homes, err := r.homes(candidates)
+	homes, err := r.homesOf(candidates)
 	if err != nil {
 		return s, err
 	}

@@ -17,9 +17,9 @@ import (
 // ofCountry stands in the key of a body or a law of a country, before the identifier of that.
 const ofCountry = "@"
 
-// homes gives for each name of a document the identifier of the country whose body or law it is, and for the name of a
-// town that of a smaller one that the document means; empty for none.
-func (r *registry) homes(document []*tables.Candidate) ([]string, error) {
+// homesOf gives for each name of a document the identifier of the country whose body or law it is, and for the name of
+// a town that of a smaller one that the document means; empty for none.
+func (r *registry) homesOf(document []*tables.Candidate) ([]string, error) {
 	names := make([]homeland.Name, len(document))
 	for i, c := range document {
 		k, at, err := r.key(c, "")
@@ -65,17 +65,22 @@ func (r *registry) state(c *tables.Candidate) (string, error) {
 	return w.Countries[last[strings.LastIndex(last, "-")+1:]], nil
 }
 
-// eachName calls do for each candidate, with the country whose body or law it is.
-func eachName(r *registry, in *stage.Reader, do func(c *tables.Candidate, home string) error) error {
+// addAll counts all candidates, and notes the country whose body or law each is.
+func (r *registry) addAll(in *stage.Reader) error {
 	var document []*tables.Candidate
+	before := 0 // candidates of the documents before
 	all := func() error {
-		homes, err := r.homes(document)
+		homes, err := r.homesOf(document)
 		for i, c := range document {
 			if err != nil {
 				break
 			}
-			err = do(c, homes[i])
+			if homes[i] != "" {
+				r.homes[before+i] = homes[i]
+			}
+			err = r.add(c, homes[i])
 		}
+		before += len(document)
 		document = document[:0]
 		return err
 	}

@@ -24,7 +24,7 @@ func TestHomes(t *testing.T) {
 		for _, n := range document {
 			rows = append(rows, n.row)
 		}
-		homes, err := r.homes(rows)
+		homes, err := r.homesOf(rows)
 		if err != nil {
 			t.Fatal(err)
 		}

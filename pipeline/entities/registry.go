@@ -23,6 +23,7 @@ type registry struct {
 	order    []string           // keys of groups, as they came
 	same     [][]string         // names that are one entity, by the corpus
 	apart    map[string][]label // folded name → where the corpus keeps it apart from others
+	homes    map[int]string     // number of the candidate → the country whose body or law it is, if it is of one
 	atlas    *atlas.Atlas
 	speller  *spelling.Reader
 	homeland *homeland.Reader
@@ -55,7 +56,7 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 		return nil, err
 	}
 	r := &registry{lexicon: l, homeland: countries, known: map[string]*wording.Wording{}, groups: map[string]*group{},
-		atlas: places, speller: speller}
+		atlas: places, speller: speller, homes: map[int]string{}}
 	return r, r.declare()
 }
 

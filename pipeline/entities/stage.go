@@ -68,33 +68,27 @@ var Stage = stage.Stage{
 
 // write reads the candidates twice, gives the entities and writes the mentions.
 func (r *registry) write(in *stage.Reader, out *stage.Writer, mentions stage.Table[schema.Mention]) ([]*entity, error) {
-	if err := eachName(r, in, r.add); err != nil {
+	if err := r.addAll(in); err != nil {
 		return nil, err
 	}
 	entities, err := r.finish()
 	if err != nil {
 		return nil, err
 	}
-	return entities, eachName(r, in, func(c *tables.Candidate, home string) error {
-		e, evidence, err := r.entity(c, home)
+	n := 0
+	for c := range tables.Candidates.Read(in) {
+		e, evidence, err := r.entity(c, r.homes[n])
 		if err != nil {
-			return err
+			return nil, err
 		}
+		n++
 		rule := c.Rule
 		if evidence != "" {
 			rule += ", " + evidence
 		}
-		mentions.Write(out, &schema.Mention{
-			MentionID:   c.DocumentID + ".m" + strconv.Itoa(c.Span.Start),
-			EntityID:    e.EntityID,
-			DocumentID:  c.DocumentID,
-			ParagraphID: c.ParagraphID,
-			SentenceID:  c.SentenceID,
-			Span:        c.Span,
-			Surface:     c.Surface,
-			Type:        e.Type,
-			Rule:        rule,
-		})
-		return nil
-	})
+		mentions.Write(out, &schema.Mention{MentionID: c.DocumentID + ".m" + strconv.Itoa(c.Span.Start),
+			EntityID: e.EntityID, DocumentID: c.DocumentID, ParagraphID: c.ParagraphID, SentenceID: c.SentenceID,
+			Span: c.Span, Surface: c.Surface, Type: e.Type, Rule: rule})
+	}
+	return entities, nil
 }

@@ -322,7 +322,8 @@ func (b *builder) letters(value string, list []string) error {
 	switch value {
 	case LettersOnto, LettersCase:
 		b.pack.letters[value] = appendNew(b.pack.letters[value], list)
-	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersTwice, LettersFirst, LettersRecord, LettersThen:
+	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersTwice, LettersFirst, LettersRecord,
+		LettersThen:
 	default:
 		return fmt.Errorf("unknown letters %q", value)
 	}
