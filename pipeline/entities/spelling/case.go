@@ -34,7 +34,7 @@ func Bases(word string, endings []language.Ending) []string {
 	var out []string
 	for _, e := range endings {
 		stem, ok := strings.CutSuffix(word, e.Ending)
-		if !ok {
+		if !ok && !character.IsASCII(e.Ending) {
 			stem, ok = strings.CutSuffix(word, character.Plain(e.Ending))
 		}
 		if !ok || utf8.RuneCountInString(stem) < leastStem {
