@@ -27,6 +27,9 @@ func shows(piece, passage string, bare bool) bool {
 // places gives the places of a passage after a piece of a page that stands at one of the places before. An element that
 // may be a mark is left out, stands as it is or raised, or is a text with marks in it.
 func places(piece, passage string, at []int, bare bool) []int {
+	if !strings.Contains(piece, "<") {
+		return advance(at, passage, html.UnescapeString(piece))
+	}
 	t := NewTokens(piece)
 	t.free, t.bare = true, bare
 	for t.Next() && len(at) > 0 {

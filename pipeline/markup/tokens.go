@@ -70,7 +70,7 @@ func OpenPage(page string, beside map[string]bool) *Tokens {
 		return t
 	}
 	shown, hidden := 0, 0
-	for t.Next() {
+	for hidden+len(page)-t.End >= 10*shown && t.Next() {
 		switch {
 		case t.Type != html.TextToken || t.depth > 0:
 		case t.veil.tag != 0 && t.veil.issue == HiddenText:
