@@ -133,16 +133,20 @@ func (d *document) prepare() {
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
 	d.gather(spoken, func(u *unit) []uint32 { return u.names })
 	d.gather(meant, func(u *unit) []uint32 { return u.senses })
-	var words []uint32
-	d.wording.words, d.wording.units = d.number(func(u *unit) []uint32 {
-		words = letters.Words(words[:0], u.row.Text)
-		return words
-	})
+	words := make([][]uint32, len(d.units))
+	for i := range d.units {
+		text := d.units[i].row.Text
+		words[i] = letters.Words(make([]uint32, 0, len(text)/bytesOfWord), text)
+	}
+	d.wording.words, d.wording.units = d.number(func(i int) []uint32 { return words[i] })
 	for i := range d.units {
 		d.units[i].runs = nil
 	}
 	d.relate()
 }
+
+// bytesOfWord is about how many bytes of a sentence a word takes.
+const bytesOfWord = 4
 
 // relate finds out which pieces stand in the same units: the runs of one phrase, in most cases. Whatever a pair of
 // documents learns of one of them holds for all.
@@ -256,22 +260,23 @@ func (w *wording) without(other *wording) [][]int32 {
 
 // gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit.
 func (d *document) gather(k kind, get func(*unit) []uint32) {
-	v, units := d.number(get)
+	v, units := d.number(func(i int) []uint32 { return get(&d.units[i]) })
 	for i := range d.units {
 		d.units[i].pieces[k] = units[i]
 	}
 	d.evidence[k] = v
 }
 
-// number numbers pieces in the order of their hashes, and gives the numbers of each unit, ascending, each once.
-func (d *document) number(get func(*unit) []uint32) (vocabulary, [][]int32) {
+// number numbers pieces in the order of their hashes, and gives the numbers of each unit, ascending, each once. get
+// gives those of a unit.
+func (d *document) number(get func(i int) []uint32) (vocabulary, [][]int32) {
 	size := 0
 	for i := range d.units {
-		size += len(get(&d.units[i]))
+		size += len(get(i))
 	}
 	all := make([]uint64, 0, size) // hash, unit
 	for i := range d.units {
-		for _, h := range get(&d.units[i]) {
+		for _, h := range get(i) {
 			all = append(all, uint64(h)<<32|uint64(i))
 		}
 	}
