@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
@@ -343,7 +344,7 @@ func HasWith(w *Sheet, i int, class language.Class, flags language.Flags) (langu
 
 // SpeaksOfChange reports whether a word for a change stands before token i in its clause.
 func SpeaksOfChange(w *Sheet, i int) bool {
-	for k := i - 1; k >= 0 && k > i-maxChange && !endsClause(w, k); k-- {
+	for k := i - 1; k >= 0 && k > i-maxChange && (w.Mark(k, ":") || !endsClause(w, k)); k-- {
 		if _, ok := w.HasValue(k, language.Quantity, language.QuantityChange); ok {
 			return true
 		}
@@ -351,8 +352,18 @@ func SpeaksOfChange(w *Sheet, i int) bool {
 	return false
 }
 
-// endsClause reports whether the sign at token k ends a clause; one between digits is part of a number.
-func endsClause(w *Sheet, k int) bool { return w.Mark(k, ".!?;:。।۔") && !w.DigitsGoOn(k) }
+// endsClause reports whether the sign at token k ends a clause: one between digits is part of a number, a full stop
+// behind which no sentence begins that of an abbreviation.
+func endsClause(w *Sheet, k int) bool {
+	if !w.Mark(k, ".!?;:。।۔") || w.DigitsGoOn(k) {
+		return false
+	}
+	if !w.Mark(k, ".") || len(w.Sentences) == 0 || k+1 >= len(w.List) {
+		return true
+	}
+	_, begins := slices.BinarySearch(w.Sentences, w.List[k+1].Start)
+	return begins
+}
 
 // ChangesBehind reports whether a word that says to what something changed stands behind the amounts at token i, in
 // their clause: に引き上げ, 로 올랐.
