@@ -242,7 +242,8 @@ func (c compared) behindSmallWord() bool {
 // leadsFrom reports whether a word for a change stands before token i, where "up to" says to what it led ("выросла до
 // 3"), or the amount that it began with ("с 1 до 3").
 func (c compared) leadsFrom(i int) bool {
-	if c.last != nil && c.pastYear(c.end) == i {
+	byPercent := c.last != nil && c.last.Kind == schema.KindPercent && c.Mark(i-1, ",") && c.end == i-1
+	if byPercent || c.last != nil && c.pastYear(c.end) == i {
 		if c.last.Rule == scan.FromOneToOther || scan.SpeaksOfChange(c.Sheet, c.last.From) {
 			return true
 		}

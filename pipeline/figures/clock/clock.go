@@ -2,6 +2,8 @@
 package clock
 
 import (
+	"strings"
+
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/figures/template"
 	"example.org/sourcebook/pipeline/language"
@@ -142,13 +144,18 @@ func (t hour) withColon() (int, scan.Outcome) {
 			e += 2
 		}
 	}
-	if t.BindsDigits(e, ":/-,.") && !(e == t.i+3 && spansHours(t, e)) {
+	if t.BindsDigits(e, ":/-,.") && !(e == t.i+3 && spansHours(t, e)) || t.isScale(e) {
 		return 0, scan.None
 	}
 	if p, ok := t.dayPeriod(e, t.h); ok {
 		e = p
 	}
 	return e, scan.Found
+}
+
+// isScale reports whether the one and the two digits before token e begin the scale of a map: "1:25 000".
+func (t hour) isScale(e int) bool {
+	return t.Token(t.i) == "1" && t.Length(e) == 3 && t.IsDigits(e) && strings.HasSuffix(t.Token(e), "00")
 }
 
 func (t hour) atPoint() bool { return t.Binds(t.i+1, ".") && t.twoDigits(t.i+2, 59) }

@@ -152,7 +152,7 @@ func (w *Ellipses) replaced(k int, sentence []int32) *scan.Figure {
 			continue
 		}
 		g, a, b := &w.Figures[j], &w.Figures[min(j, k)], &w.Figures[max(j, k)]
-		if sameOrder(f, g) && w.setAgainst(a.To, b.From) {
+		if sameOrder(f, g) && (w.setAgainst(a.To, b.From) || j < k && w.cameFrom(g, f)) {
 			return g
 		}
 	}
@@ -170,6 +170,20 @@ func (w *Ellipses) setAgainst(from, to int) bool {
 		m.End++
 	}
 	return ok && m.End == to
+}
+
+// cameFrom reports whether what changed came to the figure g, and a word behind that tells that it came from the number
+// f: "raised to 4.25 percent from 4".
+func (w *Ellipses) cameFrom(g, f *scan.Figure) bool {
+	from := g.To
+	if w.Mark(from, ",") {
+		from++
+	}
+	open, opens := w.HasValue(from, language.Range, "open")
+	for opens && open.End < f.From && w.IsFunction(open.End) {
+		open.End++
+	}
+	return opens && open.End == f.From && scan.CameFrom(w.Sheet, g.From, from)
 }
 
 // setsAgainst reports whether a word that sets an amount against another stands at token i.

@@ -65,6 +65,9 @@ func (w *Reader) CountNouns() {
 		if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && !m.Flags.Has(language.Before) {
 			i = m.End
 		}
+		if w.IsWord(i) && w.Glued(i) && scan.PastBy(w.Sheet, i) > i {
+			continue // the x of "3x daily" is nothing that is counted
+		}
 		if m, ok := w.Has(i, language.Classifier); ok && w.classifierEnds(i, m.End) {
 			if isNoun(m) && !w.Glued(i) {
 				f.Head, f.Tail = w.classified(i, m.End)

@@ -50,7 +50,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		digitsPoint(w, &a)
 		dashed(w, &a)
 	case w.IsWord(i):
-		if !w.wordAmount(&a) {
+		if scan.IsCaseEnding(w.Sheet, i) || !w.wordAmount(&a) {
 			return a, false
 		}
 		w.spokenPoint(&a)
@@ -467,7 +467,7 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 		k++
 	}
 	if u, ok := w.Units.unitAt(k, hyphen); ok {
-		return u, true
+		return u, !(u.Code == "pp" && a.Value.Cmp(Hundred) > 0) // points of an index: 15234ポイント
 	}
 	if a.Dashed || hyphen {
 		return dashedMoney(w, a)

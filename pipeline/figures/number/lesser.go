@@ -15,7 +15,10 @@ func (w *Amounts) lesser(a *Amount, power int) {
 			return
 		}
 		v, end = withThousands(w, v, end)
-		next := 0
+		value, next := big.NewRat(int64(v), 1), 0
+		if n, ok := w.Numerals.At(a.To); ok && n.decimal && !n.malformed && w.Glued(a.To) && n.to > end {
+			value, end = n.Value, n.to // 1万5234.12
+		}
 		if m, ok := w.Has(end, language.Multiplier); ok && scan.StandsBy(w.Sheet, end) && m.Number < power {
 			next, end = m.Number, m.End
 			if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) &&
@@ -26,12 +29,12 @@ func (w *Amounts) lesser(a *Amount, power int) {
 			return
 		}
 		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))
-		part.Mul(part, big.NewRat(int64(v), 1))
+		part.Mul(part, value)
 		limit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil))
 		if part.Cmp(limit) >= 0 {
 			return
 		}
-		a.Value, a.To, power = part.Add(part, a.Value), end, next
+		a.Value, a.To, power, a.Decimal = part.Add(part, a.Value), end, next, a.Decimal || !value.IsInt()
 		if next == 0 {
 			return
 		}

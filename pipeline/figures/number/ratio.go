@@ -15,8 +15,26 @@ type Ratio struct{ P, Q int }
 func (w *Amounts) Ratio(i int) (r Ratio, ok bool) {
 	p, pn := w.Digits(i)
 	q, qn := w.Digits(i + 2)
-	return Ratio{p, q}, w.Mark(i+1, "/") && pn > 0 && qn > 0 && p >= 0 && q >= 1
+	signed := w.Mark(i+1, "/") && !w.LeadingZero(i) && !w.LeadingZero(i+2)
+	return Ratio{p, q}, signed && pn > 0 && qn > 0 && p >= 0 && q >= 1
 }
+
+// Pressures reads two numbers with a slash between them at token i, of which the first is the greater one, and the unit
+// of pressure behind them that both have: "120/80 mmHg".
+func Pressures(w *Amounts, i int) (upper, lower Amount, u Unit, ok bool) {
+	r, ok := w.Ratio(i)
+	upper, lower = Amount{From: i, To: i + 1, Plain: true}, Amount{From: i + 2, To: i + 3, Plain: true}
+	upper.Value, lower.Value = big.NewRat(int64(r.P), 1), big.NewRat(int64(r.Q), 1)
+	upper.Mantissa, lower.Mantissa = upper.Value, lower.Value
+	if !ok || r.P <= r.Q {
+		return upper, lower, u, false
+	}
+	u, ok = w.UnitAfter(&lower)
+	return upper, lower, u, ok && u.Code == pressure
+}
+
+// pressure is the unit in which that of blood is told.
+const pressure = "mm[Hg]"
 
 // IsLess reports whether the ratio is less than one.
 func (r Ratio) IsLess() bool { return r.P > 0 && r.P < r.Q }

@@ -277,6 +277,8 @@ func (w *Units) measures(k int, m language.Match) bool {
 	switch {
 	case m.Value == "m" && w.Glued(k) && w.Glued(m.End) && w.Length(m.End) == 2 && w.IsDigits(m.End):
 		return !w.Glued(m.End+1) || w.IsMark(m.End+1) // 1m80
+	case m.End == k+1 && w.Length(k) == 1 && !w.Glued(k) && w.Binds(m.End, scan.Hyphens) && w.IsWord(m.End+1):
+		return false // "6,3 s-a produs"
 	case w.Glued(m.End) && (w.IsSpelled(m.End) || w.IsDigits(m.End) || scan.Elides(w.Sheet, m.End)):
 		return false
 	case m.Flags.Has(language.Cased) && m.Phrase != text:

@@ -102,7 +102,7 @@ func (t *attempt) boundsNoun(i int) bool {
 // isNoShare reports whether a word m between the numbers a and b, which may make a share of them, does not: b has a
 // unit, or, as the word is a mere preposition, the two are too great or b is a year.
 func (t *attempt) isNoShare(a, b *number.Amount, m language.Match) bool {
-	if t.Mark(b.To, "%٪") || t.amounts.IsUnit(b) {
+	if t.Mark(b.To, "%٪") || t.amounts.IsUnit(b) || scan.CameFrom(t.Sheet, a.From, a.To) {
 		return true
 	}
 	if m.Flags.Has(language.Plural) {
@@ -124,7 +124,7 @@ func (w *Reader) refuseShare(a number.Amount) int {
 	}
 	e = w.PastOf(e)
 	b, ok := w.amounts.At(e, false)
-	if !ok || b.Form != language.Cardinal || !w.mayShare(&a, &b) {
+	if !ok || b.Form != language.Cardinal || !w.mayShare(&a, &b) || !number.IsProportion(a.Value, b.Value) {
 		return 0
 	}
 	if _, ok := w.dates.Date(e, false); ok {
@@ -172,10 +172,11 @@ func (w *Reader) pastPrepositions(i int) int {
 // whole text. Elsewhere it may as well be a date or a name.
 func (w *Reader) slashFraction(i, end int) int {
 	r, ok := w.amounts.Ratio(i)
-	if !ok || end != i+3 || w.LettersAt(end) && !w.IsSyllabic(end) {
-		return 0
+	if upper, lower, u, both := number.Pressures(w.amounts, i); both {
+		w.measured(i, upper, number.Unit{Kind: u.Kind, Code: u.Code, Rule: u.Rule})
+		return w.measured(i+2, lower, u)
 	}
-	if w.LeadingZero(i) || w.LeadingZero(i+2) {
+	if !ok || end != i+3 || w.LettersAt(end) && !w.IsSyllabic(end) {
 		return 0
 	}
 	a := number.Amount{From: i, To: end, Value: r.Value(), Fraction: true}

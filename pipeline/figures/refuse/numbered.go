@@ -10,7 +10,7 @@ import (
 )
 
 // beforeCounts are words that a count may stand behind, and that no number is a part of: "a dalších 18 bylo zraněno".
-var beforeCounts = []string{language.QuantityIs, language.QuantityOthers}
+var beforeCounts = []string{language.QuantityIs, language.QuantityOthers, language.QuantityShare}
 
 // isLabelled reports whether a word such as "channel" or "version" stands before a number that counts nothing.
 func (c claim) isLabelled() bool {

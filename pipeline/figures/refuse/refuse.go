@@ -46,6 +46,7 @@ var wordParts = []reason{
 	{Name: "unit_behind", When: claim.beforeUnit},
 	{Name: "letter_of_money", When: beforeLesserMoney},
 	{Name: "side_of_thing", When: amongSides},
+	{Name: "times_behind", When: beforeTimes},
 	{Name: "letters_behind", When: claim.beforeLetters, Reason: schema.ReasonWordPart},
 }
 
@@ -65,6 +66,7 @@ var noCounts = []reason{
 	{Name: "name_behind_hyphen", When: claim.beforeHyphenedName, Reason: schema.ReasonNamePart},
 	{Name: "word_behind_hyphen", When: claim.beforeHyphenedWord, Reason: schema.ReasonWordPart},
 	{Name: "unit_of_rate", When: claim.isRateUnit, Reason: schema.ReasonIdiom},
+	{Name: "each_month", When: saysForEach, Reason: schema.ReasonIdiom},
 	{Name: "says_no", When: negates, Reason: schema.ReasonIdiom},
 	{Name: "alone", When: claim.isAlone, Reason: schema.ReasonUnread},
 	{Name: "of_share", When: claim.isOfShare, Reason: schema.ReasonUnread},
@@ -242,7 +244,7 @@ func (c claim) isNamed() bool {
 	if (c.IsLower(i-1) || c.Traits.Capitals) && !c.behindIndex(i) && c.isOfNumber() {
 		return false
 	}
-	if c.Follows(c.a.To, language.Multiplier) || ranks(c) || beforeSide(c) || setAgainst(c) {
+	if c.Follows(c.a.To, language.Multiplier) || ranks(c) || beforeSide(c) || setAgainst(c) || beforeTimes(c) {
 		return false
 	}
 	if c.Traits.NounFirst && (c.IsLower(i-1) || c.SentenceStart(i-1)) {
@@ -272,8 +274,8 @@ func (c claim) isOfNumber() bool {
 	return c.IsDigits(k)
 }
 
-// classified reports whether a classifier is written onto the number: "৪৫টি বাড়ি".
-func (c claim) classified() bool { return c.Glued(c.a.To) && c.Follows(c.a.To, language.Classifier) }
+// classified reports whether a classifier stands behind the number: "৪৫টি বাড়ি".
+func (c claim) classified() bool { return c.Follows(c.a.To, language.Classifier) }
 
 // thingAt reports whether a word that may be counted stands at token i: no number, and nothing that tells when.
 func (c claim) thingAt(i int) bool {

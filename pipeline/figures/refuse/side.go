@@ -42,6 +42,43 @@ func beforeSide(c claim) bool {
 	return k > c.a.To && c.IsDigits(k)
 }
 
+// times is the value of the words behind how many times something is done: mal, veces.
+const times = "times"
+
+// beforeTimes reports whether a word for times stands behind the number, with a hyphen or not, "2-mal täglich", or an x
+// is written onto it that stands before a word: "3x denně".
+func beforeTimes(c claim) bool {
+	k := c.a.To
+	if c.IsWord(k) && scan.PastBy(c.Sheet, k) == k+1 && c.Glued(k) && !c.Glued(k+1) {
+		return c.IsLower(k + 1)
+	}
+	if c.BindsWord(k, scan.Hyphens) {
+		k++
+	}
+	m, ok := c.HasValue(k, language.Quantity, times)
+	if by, is := c.HasValue(k, language.Quantity, "by"); !ok && is && !c.HasFunction(k, language.WordPreposition) && !c.IsDigits(by.End) {
+		m, ok = by, true // 2krát denně
+	}
+	return ok && !(c.Glued(m.End) && c.LettersAt(m.End))
+}
+
+// each is the value of the words behind an amount for the time to which it refers, which are number words as well.
+const each = "each"
+
+// saysForEach reports whether a number word is none, but tells behind an amount that it is for each of something: "950
+// eurot kuus", which is that for a month and no six.
+func saysForEach(c claim) bool {
+	n := len(c.Figures)
+	if n == 0 || c.Figures[n-1].To != c.a.From || c.a.To != c.a.From+1 || c.Figures[n-1].Unit == "" {
+		return false
+	}
+	if c.NounAt(c.a.To) && !c.Follows(c.a.To, language.Range) {
+		return false
+	}
+	_, ok := c.HasValue(c.a.From, language.Quantity, each)
+	return ok
+}
+
 // beforeLesserMoney reports whether the letter of a hundredth of money is written onto the number: "20p".
 func beforeLesserMoney(c claim) bool {
 	m, ok := scan.HasWith(c.Sheet, c.a.To, language.Quantity, language.Short)

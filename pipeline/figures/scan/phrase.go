@@ -99,6 +99,12 @@ func (w *Sheet) PastEnding(i int) int {
 	return i
 }
 
+// IsCaseEnding reports whether token i is not the number word that it looks like, but an ending behind digits: "45-öt".
+func IsCaseEnding(w *Sheet, i int) bool {
+	return i > 1 && w.IsDigits(i-2) && w.PastEnding(i-1) > i &&
+		slices.Contains(w.Pack.Letters(language.LettersCase), w.Token(i))
+}
+
 // SaysTwo reports whether the name of a unit of time at token i has the form that says two of it, in a script without
 // capitals; in others the flag marks what stands behind a number only: "åren".
 func SaysTwo(w *Sheet, i int) bool {
@@ -350,6 +356,15 @@ func SpeaksOfChange(w *Sheet, i int) bool {
 		}
 	}
 	return false
+}
+
+// CameFrom reports whether what changed came to the number of the tokens [i,k), and a word at token k may tell from
+// where: "turun menjadi 3 dari 10".
+func CameFrom(w *Sheet, i, k int) bool {
+	_, from := w.HasValue(k, language.Range, "open")
+	to, ok := w.Before(i, language.Range)
+	_, changed := w.HasValue(i-2, language.Quantity, language.QuantityChange)
+	return from && (changed || ok && to.Value == "to" && SpeaksOfChange(w, to.End))
 }
 
 // endsClause reports whether the sign at token k ends a clause: one between digits is part of a number, a full stop
