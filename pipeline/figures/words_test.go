@@ -31,7 +31,7 @@ var spoken = map[string]string{
 		forms kind words`,
 	"names of calendars": `persian ethiopian indian minguo`,
 	"UCUM codes": `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By
-		bp pp mm cm dm m g [ft_i] [in_i] [yd_i] [mi_i] [stone_av] [lb_av] [oz_av] [kn_i]`,
+		bp pp mm mm[Hg] cm dm m g [ft_i] [in_i] [yd_i] [mi_i] [stone_av] [lb_av] [oz_av] [kn_i]`,
 	"symbols of units, the same in every language": `kWh MWh GWh km² m² m³ km2 m2 m3 °C km/h`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM
 		yyy YW MW dW`,

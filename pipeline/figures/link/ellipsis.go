@@ -144,7 +144,7 @@ const (
 // of 36.40", "4.5 percent, down from 4.75", "38 statt 36,40 Euro"; nil if there is none.
 func (w *Ellipses) replaced(k int, sentence []int32) *scan.Figure {
 	f := &w.Figures[k]
-	if f.Head < f.Tail && (f.Head < f.From || !w.setsAgainst(f.Head)) {
+	if f.Head < f.Tail && (f.Head < f.From || !w.setsAgainst(f.Head) && !w.allowed(f.Head)) {
 		return nil
 	}
 	for _, j := range []int{k - 1, k + 1} {
@@ -169,7 +169,14 @@ func (w *Ellipses) setAgainst(from, to int) bool {
 	for ok && m.End < to && w.IsFunction(m.End) {
 		m.End++
 	}
-	return ok && m.End == to
+	return ok && (m.End == to || m.End+1 == to && w.allowed(m.End))
+}
+
+// allowed reports whether a word for what is permitted stands at token i, beside a number that has its unit from what
+// was done instead: "112 statt der erlaubten 80 km/h".
+func (w *Ellipses) allowed(i int) bool {
+	_, ok := w.HasValue(i, language.Quantity, "may_be")
+	return ok
 }
 
 // cameFrom reports whether what changed came to the figure g, and a word behind that tells that it came from the number

@@ -56,27 +56,35 @@ func beforeTimes(c claim) bool {
 		k++
 	}
 	m, ok := c.HasValue(k, language.Quantity, times)
-	if by, is := c.HasValue(k, language.Quantity, "by"); !ok && is && !c.HasFunction(k, language.WordPreposition) && !c.IsDigits(by.End) {
+	by, is := c.HasValue(k, language.Quantity, "by")
+	if !ok && is && !c.HasFunction(k, language.WordPreposition) && !c.IsDigits(by.End) {
 		m, ok = by, true // 2krát denně
 	}
 	return ok && !(c.Glued(m.End) && c.LettersAt(m.End))
 }
 
-// each is the value of the words behind an amount for the time to which it refers, which are number words as well.
-const each = "each"
+// forEach is the value of the words behind an amount for the time to which it refers, which are number words as well.
+const forEach = "for_each"
 
-// saysForEach reports whether a number word is none, but tells behind an amount that it is for each of something: "950
-// eurot kuus", which is that for a month and no six.
+// besideEach is the value of the words beside which such a word is none for a number: mỗi năm, năm học.
+const besideEach = "beside_each"
+
+// saysForEach reports whether a number word is none, but tells behind an amount that it is for each of something, "950
+// eurot kuus", which is that for a month and no six, or beside a word that leads to one: "mỗi năm".
 func saysForEach(c claim) bool {
+	i, to := c.a.From, c.a.To
+	if _, ok := c.HasValue(i, language.Quantity, forEach); !ok || to != i+1 || c.Follows(to, language.Classifier) {
+		return false
+	}
+	before, leads := scan.BeforeWith(c.Sheet, i, language.Quantity, language.Before)
+	behind, follows := scan.HasWith(c.Sheet, to, language.Quantity, language.After)
+	leads = leads && (before.Value == besideEach || before.Value == language.QuantityHabit)
+	if leads || follows && behind.Value == besideEach {
+		return true
+	}
 	n := len(c.Figures)
-	if n == 0 || c.Figures[n-1].To != c.a.From || c.a.To != c.a.From+1 || c.Figures[n-1].Unit == "" {
-		return false
-	}
-	if c.NounAt(c.a.To) && !c.Follows(c.a.To, language.Range) {
-		return false
-	}
-	_, ok := c.HasValue(c.a.From, language.Quantity, each)
-	return ok
+	measured := n > 0 && c.Figures[n-1].To == i && c.Figures[n-1].Unit != ""
+	return measured && (!c.NounAt(to) || c.Follows(to, language.Range))
 }
 
 // beforeLesserMoney reports whether the letter of a hundredth of money is written onto the number: "20p".
