@@ -57,9 +57,10 @@ func IsSmall(r rune) bool {
 	return unicode.IsLower(r) && (r < 0x10D0 || r > 0x10FF)
 }
 
-// IsCaseless reports whether r is a letter of a script that has no capitals.
+// IsCaseless reports whether r is a letter of a script that has no capitals, or that names do not have them in, which is
+// so of Georgian.
 func IsCaseless(r rune) bool {
-	return IsLetter(r) && ScriptOf(r) > Armenian && !unicode.IsUpper(r) && !unicode.IsLower(r) && !unicode.IsTitle(r)
+	return IsLetter(r) && ScriptOf(r) > Armenian && !IsCapital(r) && !IsSmall(r)
 }
 
 // IsWord reports whether r may be part of a word or a number: letters, the marks on them, digits.

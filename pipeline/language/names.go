@@ -239,7 +239,7 @@ func (n Names) Towns(script string) (*Sorted, error) {
 var townFiles = []string{
 	"towns-latin.tsv", "towns-cyrillic.tsv", "towns-arabic.tsv", "towns-han.tsv", "towns-kana.tsv", "towns-hangul.tsv",
 	"towns-devanagari.tsv", "towns-bengali.tsv", "towns-greek.tsv", "towns-hebrew.tsv", "towns-thai.tsv",
-	"towns-armenian.tsv", "towns-georgian.tsv", "towns-tamil.tsv",
+	"towns-armenian.tsv", "towns-georgian.tsv", "towns-tamil.tsv", "towns-telugu.tsv",
 }
 
 // Atlas gives the names of regions, rivers, lakes, seas, mountains and lands in a script, as keys, each with the
@@ -276,7 +276,7 @@ func (n Names) Titles(tag string) (map[string]bool, error) {
 // Affixes are what a language writes as one with a name, before it and after it, its articles that are written as one
 // with the noun and its adjectives, the endings of adjectives that name a nation or a kind, and the words behind who
 // did something.
-type Affixes struct{ Before, After, Article, Relation, Doer []string }
+type Affixes struct{ Before, After, Article, Relation, Doer, Family []string }
 
 // Affixes gives the affixes of names, from affixes.tsv.
 func (n Names) Affixes(tag string) (Affixes, error) {
@@ -295,8 +295,10 @@ func (n Names) Affixes(tag string) (Affixes, error) {
 					a.Relation = append(a.Relation, w)
 				case "doer":
 					a.Doer = append(a.Doer, w)
+				case "family":
+					a.Family = append(a.Family, w)
 				default:
-					row.Fail("side %q; write before, after, article, relation or doer", side)
+					row.Fail("side %q; write before, after, article, relation, doer or family", side)
 				}
 			}
 		}

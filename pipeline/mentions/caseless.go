@@ -248,6 +248,7 @@ func (p uncased) addInner(i int, n caseless.Inner, ok bool, rule string) int {
 // addPerson adds the name of a person of the tokens [i,end), if there are any, and gives end.
 func (p uncased) addPerson(i, end int, rule string) int {
 	if end > i {
+		end = caseless.Joined(caseless.On(p.Sheet), i, end)
 		p.Add(sheet.Name{From: i, To: end, Type: "person", Rule: rule})
 	}
 	return end
@@ -291,6 +292,9 @@ func (p uncased) stem(i, end int, last, head, before string, find func(string) *
 		if e == nil && head == "" {
 			e = p.near(word, after)
 		}
+		if e == nil && after == "" {
+			e = p.inCase(head, word, find)
+		}
 		if e == nil {
 			continue
 		}
@@ -306,6 +310,23 @@ func (p uncased) stem(i, end int, last, head, before string, find func(string) *
 		return true
 	}
 	return false
+}
+
+// inCase gives the name that find knows when the ending of a case is taken off its last word, and one of the first case
+// put on; nil if there is none.
+func (p uncased) inCase(head, word string, find func(string) *gazetteer.Entry) *gazetteer.Entry {
+	if p.Lex.Stop[word] || p.Lex.Everyday(word) {
+		return nil
+	}
+	for stem, base := range gazetteer.FirstCases(word, p.Lex.Endings) {
+		if utf8.RuneCountInString(stem) < leastLetters {
+			continue
+		}
+		if e := find(head + stem + base); e != nil && !e.Weak {
+			return e
+		}
+	}
+	return nil
 }
 
 // asWritten reports whether token i is as long as its folded form, so that the bytes of an affix are the same in both.

@@ -3,9 +3,12 @@ package caseless
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
@@ -142,8 +145,30 @@ func allWords(p Reader, i, end int) bool {
 	return true
 }
 
-// listedWord reports whether the lexicon has a word as the name of a person.
-func (p Reader) listedWord(word string) bool { return p.Towns.Person(word) || p.Lex.Persons.Has(word) }
+// listedWord reports whether the lexicon has a word as the name of a person, as it stands or in another case, or the
+// word ends as names of families do.
+func (p Reader) listedWord(word string) bool {
+	if listed(p, word) || ofFamily(p, word) {
+		return true
+	}
+	for stem, base := range gazetteer.FirstCases(word, p.Lex.Endings) {
+		if utf8.RuneCountInString(stem) >= leastPart && listed(p, stem+base) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether the lexicon has a word as the name of a person as it stands.
+func listed(p Reader, word string) bool { return p.Towns.Person(word) || p.Lex.Persons.Has(word) }
+
+// ofFamily reports whether a word ends as names of families do, and has more letters before that.
+func ofFamily(p Reader, word string) bool {
+	return slices.ContainsFunc(p.Lex.Affixes.Family, func(end string) bool {
+		rest, ok := strings.CutSuffix(word, end)
+		return ok && utf8.RuneCountInString(rest) >= leastPart && !p.Lex.Stop[word]
+	})
+}
 
 // How many words the name of a person has at most, and how many letters or syllables each.
 const (
@@ -225,7 +250,7 @@ func (p Reader) AfterRole(i int) int {
 	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) && !rolePair(p, i-1) || !p.partOfPerson(i) {
 		return i
 	}
-	if rolePair(p, i) || saysOffice(p, i) && p.partOfPerson(i+1) && p.partOfPerson(i+2) {
+	if rolePair(p, i) || ofOffice(p, i) {
 		return i
 	}
 	if end := spoken(p, i); end > i {
@@ -244,10 +269,77 @@ func (p Reader) AfterRole(i int) int {
 		return p.rareWords(i)
 	}
 	end := i + 2
-	for end-i < mostParts && p.partOfName(end, i) {
+	for end-i < mostParts && (p.partOfName(end, i) && !plain(p, end) || lastPart(p, end)) {
 		end++
 	}
 	return onward(p, end)
+}
+
+// ofOffice reports whether token i goes on with a word for what a person is, and a name follows: "נשיא ישראל יצחק
+// הרצוג". It does not where it is a given name and the next word a family name or the small word before one.
+func ofOffice(p Reader, i int) bool {
+	if !saysOffice(p, i) || !p.partOfPerson(i+1) || !p.partOfPerson(i+2) {
+		return false
+	}
+	given := strings.Contains(p.Towns.Kind(p.Lex, p.Tokens[i].Fold), "g")
+	next := p.Tokens[i+1].Fold
+	return !given || !p.Lex.Particles[next] && (!p.listedWord(next) || p.listedWord(p.Tokens[i+2].Fold))
+}
+
+// plain reports whether token i is a word of every day with a meaning, which a name does not go on with.
+func plain(p Reader, i int) bool {
+	fold := p.Tokens[i].Fold
+	return p.Lex.Everyday(fold) && p.Lex.Glosses.Of(fold) != ""
+}
+
+// lastPart reports whether token i, behind two words of a name, is the last one of it: a name that is a word for what a
+// person is as well, or a word that is rare, before a small word, a mark or a place.
+func lastPart(p Reader, i int) bool {
+	if !p.plainWord(i) || len(p.Lex.Affixes.Before) > 0 || p.Lex.Frequencies == nil || p.place(i) || p.class(i) != nil {
+		return false
+	}
+	fold := p.Tokens[i].Fold
+	next := i + 1
+	ends := next == len(p.Tokens) || p.Tokens[next].Kind == scan.Mark || p.Lex.Stop[p.Tokens[next].Fold]
+	if p.Lex.Roles.Has(fold) {
+		return ends && p.listedWord(fold)
+	}
+	return !p.Lex.Everyday(fold) && (ends || p.plainWord(next) && p.place(next))
+}
+
+// Joined gives the token after a name that ends before token end, with what a joiner without width joins to it, and
+// with the mark behind its last letter that says how that sounds in Hebrew.
+func Joined(p Reader, i, end int) int {
+	for end+1 < len(p.Tokens) && joiner(p, end) && nameLetters(p, end+1) {
+		end += 2
+	}
+	if end < len(p.Tokens) && end > i && i > 0 && !scan.Closes(p.Tokens[i-1].Fold, p.Tokens[end].Fold) && geresh(p, end) {
+		end++
+	}
+	return end
+}
+
+// joiner reports whether token i is a joiner without width right behind a word.
+func joiner(p Reader, i int) bool {
+	r, _ := utf8.DecodeRuneInString(p.Tokens[i].Fold)
+	return p.Tokens[i].Kind == scan.Mark && p.Tokens[i].Joint == scan.None && character.IsJoiner(r)
+}
+
+// nameLetters reports whether token i is a word of a script without capitals right behind a mark.
+func nameLetters(p Reader, i int) bool {
+	t := &p.Tokens[i]
+	return t.Kind == scan.Lower && t.Joint == scan.None && scan.Caseless(t.Fold)
+}
+
+// geresh reports whether token i is the mark behind the last letter of a Hebrew word.
+func geresh(p Reader, i int) bool {
+	t := &p.Tokens[i]
+	r, _ := utf8.DecodeRuneInString(t.Fold)
+	if t.Kind != scan.Mark || t.Joint != scan.None || !scan.IsApostrophe(r) && r != '׳' {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(p.Tokens[i-1].Fold)
+	return unicode.Is(unicode.Hebrew, first)
 }
 
 // onward gives the token after a name of a person that ends before token end, and goes on there with small words of
@@ -308,7 +400,7 @@ func Introduced(p Reader, i int) int {
 	end := i + 1
 	for end-i < mostParts && p.partOfPerson(end) && (!p.place(end) || p.listedWord(p.Tokens[end].Fold)) &&
 		p.Lex.Terms[p.Tokens[end].Fold] == "" {
-		end++
+		end = Joined(p, i, end+1)
 	}
 	k := end
 	if k < len(p.Tokens) && p.Tokens[k].Kind == scan.Mark && comma[p.Tokens[k].Fold] {

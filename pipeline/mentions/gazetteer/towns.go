@@ -16,7 +16,7 @@ var townScripts = []struct {
 }{
 	{"latin", unicode.Latin}, {"cyrillic", unicode.Cyrillic}, {"arabic", unicode.Arabic}, {"hangul", unicode.Hangul},
 	{"devanagari", unicode.Devanagari}, {"bengali", unicode.Bengali}, {"greek", unicode.Greek}, {"hebrew", unicode.Hebrew},
-	{"armenian", unicode.Armenian}, {"georgian", unicode.Georgian}, {"tamil", unicode.Tamil},
+	{"armenian", unicode.Armenian}, {"georgian", unicode.Georgian}, {"tamil", unicode.Tamil}, {"telugu", unicode.Telugu},
 }
 
 // Towns reads the files of towns when a text first needs them. It belongs to one document, whose lexicon notes what is
