@@ -155,12 +155,12 @@ func TestFolds(t *testing.T) {
 }
 
 func TestIsCaseless(t *testing.T) {
-	for _, r := range "בبकก中あ한" {
+	for _, r := range "בبकก中あ한ა" {
 		if !IsCaseless(r) {
 			t.Errorf("%c has a case", r)
 		}
 	}
-	for _, r := range "aÉжΩაª1ʼ。" {
+	for _, r := range "aÉжΩª1ʼ。" {
 		if IsCaseless(r) {
 			t.Errorf("%c has no case", r)
 		}

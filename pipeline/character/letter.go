@@ -57,8 +57,7 @@ func IsSmall(r rune) bool {
 	return unicode.IsLower(r) && (r < 0x10D0 || r > 0x10FF)
 }
 
-// IsCaseless reports whether r is a letter of a script that has no capitals, or that names do not have them in, which is
-// so of Georgian.
+// IsCaseless reports whether r is a letter of a script that has no capitals, or whose names have none: Georgian.
 func IsCaseless(r rune) bool {
 	return IsLetter(r) && ScriptOf(r) > Armenian && !IsCapital(r) && !IsSmall(r)
 }

@@ -31,6 +31,10 @@ func (p *passage) ideographs(i int) {
 	for _, n := range inner {
 		p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: "class_word"})
 	}
+	if start, end := caseless.Addressed(caseless.On(p.Sheet), i); end > i && !p.furniture() {
+		p.Add(sheet.Name{From: i, To: end, Start: start, End: p.Tokens[end-1].End, Type: "person", Rule: "title"})
+		return
+	}
 	people := caseless.On(p.Sheet).BeforeOffice(i)
 	for _, n := range people {
 		p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: sheet.Office})
@@ -66,12 +70,26 @@ func (p uncased) read(i int) int {
 		}
 	}
 	for _, b := range before {
-		if name, ok := strings.CutPrefix(p.Tokens[i].Fold, b); ok && !caseless.On(p.Sheet).Attribute(i) &&
-			!rarer(p, name, p.Tokens[i].Fold) && p.stem(i, i+1, name, "", b, p.oneWord) {
+		name, ok := strings.CutPrefix(p.Tokens[i].Fold, b)
+		if !ok || caseless.On(p.Sheet).Attribute(i) || rarer(p, name, p.Tokens[i].Fold) {
+			continue
+		}
+		if p.stem(i, i+1, name, "", b, p.oneWord) || p.stem(i, i+1, name, "", b, p.nearBehind(b)) {
 			return i + 1
 		}
 	}
 	return i
+}
+
+// nearBehind gives what finds a town of the language's own country behind a small word for "in" that is written as one
+// with it; the name is no word with a meaning.
+func (p uncased) nearBehind(before string) func(string) *gazetteer.Entry {
+	return func(word string) *gazetteer.Entry {
+		if e := p.near(word, before); e != nil && p.Lex.Glosses.Of(word) == "" && !p.noName(word) {
+			return e
+		}
+		return nil
+	}
 }
 
 // rarer reports whether what is left of a word without what may be written as one with it is rarer than the whole:
@@ -362,6 +380,9 @@ func (p uncased) noName(word string) bool { return caseless.Nameless(caseless.On
 // leastLetters is how many letters the name of a place has that is no large town.
 const leastLetters = 3
 
+// leastUnknown is the same in a language without a list of its words, for towns of other countries.
+const leastUnknown = 6
+
 // oneWord gives the name of the lexicon that is one word of a script without capitals. Since nothing else marks it as a
 // name, it must be no word of every day, or the name of a country or a large town.
 func (p uncased) oneWord(word string) *gazetteer.Entry {
@@ -377,7 +398,9 @@ func (p uncased) oneWord(word string) *gazetteer.Entry {
 	if e == nil || p.Lex.Stop[word] || p.Lex.Function[word] || p.noName(word) {
 		return nil
 	}
-	if !e.Large && (p.Lex.Everyday(word) || utf8.RuneCountInString(word) < leastLetters) {
+	n := utf8.RuneCountInString(word)
+	unknown := p.Lex.Frequencies == nil && e.Land != p.Lex.Home && n < leastUnknown // it may be a word of every day
+	if !e.Large && (p.Lex.Everyday(word) || n < leastLetters || unknown) {
 		return nil
 	}
 	return e

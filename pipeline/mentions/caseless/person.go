@@ -3,7 +3,6 @@ package caseless
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
@@ -110,7 +109,7 @@ func (p Reader) Listed(i int) int {
 		}
 		end = i + 2
 	}
-	if allWords(p, i, end) {
+	if allWords(p, i, end) || p.Towns.Find(scan.Key(p.Tokens[i:end])) != nil {
 		return i
 	}
 	return onward(p, end)
@@ -159,8 +158,14 @@ func (p Reader) listedWord(word string) bool {
 	return false
 }
 
-// listed reports whether the lexicon has a word as the name of a person as it stands.
-func listed(p Reader, word string) bool { return p.Towns.Person(word) || p.Lex.Persons.Has(word) }
+// listed reports whether the lexicon has a word as the name of a person as it stands, or without its marks.
+func listed(p Reader, word string) bool {
+	if p.Towns.Person(word) || p.Lex.Persons.Has(word) {
+		return true
+	}
+	other := character.Plain(word)
+	return other != word && p.Towns.Person(other)
+}
 
 // ofFamily reports whether a word ends as names of families do, and has more letters before that.
 func ofFamily(p Reader, word string) bool {
@@ -240,14 +245,17 @@ func familyAndGiven(p Reader, name []rune) bool {
 
 // AfterRole gives the token after the name of a person that begins at token i behind a word for what a person is, or i.
 func (p Reader) AfterRole(i int) int {
+	if end := initials(p, i); end > i {
+		return end
+	}
 	if i == 0 || !p.plainWord(i) || p.Lex.Han != nil && p.Lex.Han.Len() > 0 {
 		return i
 	}
 	at := i - 1
-	for at > 0 && i-at <= mostAdjuncts && p.plainWord(at) && saysOffice(p, at) {
+	for at > 0 && i-at <= mostAdjuncts && p.plainWord(at) && (saysOffice(p, at) || p.hasArticle(p.Tokens[at].Fold)) {
 		at-- // a word of nationality, or of what the office is for, or where
 	}
-	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) && !rolePair(p, i-1) || !p.partOfPerson(i) {
+	if !p.role(p.Tokens[at].Fold) && !endsRole(p, i-1) || !p.partOfPerson(i) {
 		return i
 	}
 	if rolePair(p, i) || ofOffice(p, i) {
@@ -281,7 +289,8 @@ func ofOffice(p Reader, i int) bool {
 	if !saysOffice(p, i) || !p.partOfPerson(i+1) || !p.partOfPerson(i+2) {
 		return false
 	}
-	given := strings.Contains(p.Towns.Kind(p.Lex, p.Tokens[i].Fold), "g")
+	fold := p.Tokens[i].Fold
+	given := strings.Contains(p.Towns.Kind(p.Lex, fold), "g") || p.listedWord(fold)
 	next := p.Tokens[i+1].Fold
 	return !given || !p.Lex.Particles[next] && (!p.listedWord(next) || p.listedWord(p.Tokens[i+2].Fold))
 }
@@ -298,48 +307,16 @@ func lastPart(p Reader, i int) bool {
 	if !p.plainWord(i) || len(p.Lex.Affixes.Before) > 0 || p.Lex.Frequencies == nil || p.place(i) || p.class(i) != nil {
 		return false
 	}
-	fold := p.Tokens[i].Fold
-	next := i + 1
-	ends := next == len(p.Tokens) || p.Tokens[next].Kind == scan.Mark || p.Lex.Stop[p.Tokens[next].Fold]
-	if p.Lex.Roles.Has(fold) {
-		return ends && p.listedWord(fold)
-	}
-	return !p.Lex.Everyday(fold) && (ends || p.plainWord(next) && p.place(next))
-}
-
-// Joined gives the token after a name that ends before token end, with what a joiner without width joins to it, and
-// with the mark behind its last letter that says how that sounds in Hebrew.
-func Joined(p Reader, i, end int) int {
-	for end+1 < len(p.Tokens) && joiner(p, end) && nameLetters(p, end+1) {
-		end += 2
-	}
-	if end < len(p.Tokens) && end > i && i > 0 && !scan.Closes(p.Tokens[i-1].Fold, p.Tokens[end].Fold) && geresh(p, end) {
-		end++
-	}
-	return end
-}
-
-// joiner reports whether token i is a joiner without width right behind a word.
-func joiner(p Reader, i int) bool {
-	r, _ := utf8.DecodeRuneInString(p.Tokens[i].Fold)
-	return p.Tokens[i].Kind == scan.Mark && p.Tokens[i].Joint == scan.None && character.IsJoiner(r)
-}
-
-// nameLetters reports whether token i is a word of a script without capitals right behind a mark.
-func nameLetters(p Reader, i int) bool {
-	t := &p.Tokens[i]
-	return t.Kind == scan.Lower && t.Joint == scan.None && scan.Caseless(t.Fold)
-}
-
-// geresh reports whether token i is the mark behind the last letter of a Hebrew word.
-func geresh(p Reader, i int) bool {
-	t := &p.Tokens[i]
-	r, _ := utf8.DecodeRuneInString(t.Fold)
-	if t.Kind != scan.Mark || t.Joint != scan.None || !scan.IsApostrophe(r) && r != '׳' {
+	if bounded(p, i) {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(p.Tokens[i-1].Fold)
-	return unicode.Is(unicode.Hebrew, first)
+	fold := p.Tokens[i].Fold
+	next := i + 1
+	ends := bounded(p, next)
+	if p.Lex.Roles.Has(fold) {
+		return ends
+	}
+	return p.Lex.Glosses.Of(fold) == "" && (ends || p.plainWord(next) && p.place(next))
 }
 
 // onward gives the token after a name of a person that ends before token end, and goes on there with small words of
