@@ -1,6 +1,9 @@
 package mentions
 
 import (
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -94,6 +97,10 @@ func classBefore(p *passage, c *capitals) bool {
 		k--
 	}
 	t := &p.Tokens[max(k, 0)]
+	short := t.Fold == "." && k > 0 && streetBefore(p, c.from) // "ул. Малышева"
+	if short {
+		t = &p.Tokens[k-1]
+	}
 	class, ok := p.Lex.Classes[t.Fold]
 	if k < 0 || !ok || t.Kind != scan.Lower || class.Public {
 		return false
@@ -154,12 +161,75 @@ func trimLearnt(p *passage) {
 			kept = append(kept, first)
 		}
 		listed(p, &f)
+		if inStreet(p, &f) {
+			f.Type = "place"
+		}
+		if place := placeLast(p, &f); place != nil {
+			person := f
+			person.To, person.Type = f.To-1, "person"
+			kept = append(kept, person, sheet.Name{From: f.To - 1, To: f.To, Type: "place", Key: place.ID,
+				Canonical: place.Name, Rule: place.Rule()})
+			continue
+		}
 		if f.To-f.From == 1 && (p.Lex.Adjective(p.Tokens[f.From].Fold) || p.Head(f.From) != "") {
 			continue
 		}
 		kept = append(kept, f)
 	}
 	p.Found = kept
+}
+
+// inStreet reports whether a learnt person is what a street is called.
+func inStreet(p *passage, f *sheet.Name) bool { return f.Type == "person" && streetBefore(p, f.From) }
+
+// longestAbbreviation is how many letters the abbreviation of a word for a street has, and surest one behind which what
+// looks like the begin of a sentence is none.
+const (
+	longestAbbreviation = 5
+	surest              = 3
+)
+
+// streetBefore reports whether a class word for streets and squares stands right before token i, or its abbreviation
+// with a point, behind which no sentence begins: "ул. Малышева".
+func streetBefore(p *passage, i int) bool {
+	k := i - 1
+	point := k > 0 && p.Tokens[k].Fold == "." && p.Tokens[k].Joint == scan.None
+	if point {
+		k--
+	}
+	if k < 0 || p.Tokens[k].Kind != scan.Lower || p.Tokens[k].Joint == scan.Hyphen {
+		return false
+	}
+	t := &p.Tokens[k]
+	most := longestAbbreviation
+	if p.Tokens[i].First {
+		most = surest
+	}
+	if point && (t.Joint != scan.Space || utf8.RuneCountInString(t.Fold) > most) {
+		return false
+	}
+	class, ok := p.Lex.Classes[t.Fold]
+	street := class.Concept == "street" || class.Concept == "square"
+	return ok && street && !class.Last && class.Type == "place"
+}
+
+// placeLast gives the town of the language's own country in another case that ends what was learnt as one name with a
+// person of two words, the first of which is a given name: "Kaja Kallasega Narvas"; nil if there is none.
+func placeLast(p *passage, f *sheet.Name) *gazetteer.Entry {
+	last := f.To - 1
+	if f.To-f.From != leastApart+1 || !p.AllWords(f.From, f.To) || !p.Given(f.From) && !givenInCase(p, f.From) {
+		return nil
+	}
+	e, end := p.Lookup(last)
+	if !nearTown(p, e) || end != f.To || firstCase(p, e, last, end) {
+		return nil
+	}
+	return e
+}
+
+// nearTown reports whether e is a town of the language's own country, and no word of every day.
+func nearTown(p *passage, e *gazetteer.Entry) bool {
+	return e != nil && e.Type == "place" && !e.Weak && e.Land != "" && e.Land == p.Lex.Home
 }
 
 // beforeVerb ends a learnt name before the form of a verb in small letters: "Uniwersytet

@@ -180,11 +180,15 @@ func firstCase(p *passage, e *gazetteer.Entry, i, j int) bool {
 // its last one.
 func (p *passage) placeBehind(c *capitals) *gazetteer.Entry {
 	last := c.to - 1
-	if p.Lex.Seen() || c.words() < 2 || p.Surname(last) {
+	named := c.words() > leastApart && p.suffixed(c.to) && p.Given(c.from) // "Emre Demir Konya'da"
+	if p.Lex.Seen() || c.words() < 2 {
 		return nil
 	}
 	e, end := p.Lookup(last)
 	if e == nil || e.Weak || e.Type != "place" || end != c.to {
+		return nil
+	}
+	if p.Surname(last) && !named && !nearTown(p, e) {
 		return nil
 	}
 	if !p.suffixed(c.to) {
@@ -203,15 +207,27 @@ func besidePerson(p *passage, e *gazetteer.Entry, from, to int) *gazetteer.Entry
 	if to-from < 3 || p.Tokens[last].Joint != scan.Space || firstCase(p, e, last, to) {
 		return nil
 	}
-	if p.Tokens[last-1].Kind != scan.Upper || p.Given(last-1) || p.ClassEnd(from, last) || !p.AllWords(from, to) {
+	familyFirst := last-from == leastApart && !p.Given(from) // "Kovács Anna Szegeden"
+	given := p.Given(last-1) && !familyFirst
+	if p.Tokens[last-1].Kind != scan.Upper || given || p.ClassEnd(from, last) || !p.AllWords(from, to) {
 		return nil
 	}
 	for k := from; k < last-1; k++ {
-		if p.Tokens[k].Kind != scan.Upper || !inFirstCase(p, k) {
+		if p.Tokens[k].Kind != scan.Upper || !inFirstCase(p, k) && !givenInCase(p, k) {
 			return nil
 		}
 	}
 	return e
+}
+
+// givenInCase reports whether token k is a given name in another case than the first one.
+func givenInCase(p *passage, k int) bool {
+	for stem, base := range gazetteer.FirstCases(p.Form(k), p.Lex.Endings) {
+		if kind, _ := p.Lex.People.Find(stem + base); strings.Contains(kind, "g") {
+			return true
+		}
+	}
+	return false
 }
 
 // inFirstCase reports whether token k, a part of the name of a person, is a name of people as it stands, or would be

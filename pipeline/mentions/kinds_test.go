@@ -30,12 +30,13 @@ var kinds = []struct {
 	{"statute", "law", 117, 6}, {"action", "operation", 13, 0},
 	{"act", "law", 44, 4}, {"op", "operation", 27, 0},
 	{"genitive", "place", 19, 3}, {"affix", "place", 5, 0},
-	{"seat", "organization", 30, 0}, {"particle end", "place", 5, 0},
+	{"seat", "organization", 33, 0}, {"particle end", "place", 5, 0},
 	{"long form", "place", 31, 0}, {"led", "organization", 9, 0},
 	{"nasal", "person", 15, 0}, {"menu", "", 0, 0}, {"counted", "", 0, 0}, {"dot", "person", 3, 0},
 	{"family", "person", 3, 0}, {"apart", "organization", 5, 0}, {"title case", "", 8, 0},
 	{"initialism", "organization", 2, 0}, {"department", "organization", 66, 0},
 	{"quoted", "organization", 3, 0}, {"body by class", "organization", 2, 0},
+	{"caseless person", "person", 56, 0}, {"caseless place", "place", 22, 0}, {"before place", "person", 5, 0},
 }
 
 // TestKinds reads testdata/kinds.tsv, ten sentences or more of each kind in several languages, written before the

@@ -66,8 +66,9 @@ func bounded(p Reader, i int) bool {
 		slices.Contains(p.Lex.Affixes.Doer, fold)
 }
 
-// initials gives the token after the name that initials begin at token i, behind a word for what a person is, each with
-// a point, and one or two words behind them of which the first is a name by the lexicon or has no meaning there: "एस. जयशंकर"; or i.
+// initials gives the token after the name that initials begin at token i, behind a word for what a person is: each
+// with a point, and behind them one or two words of which the first is a name by the lexicon or has no meaning there,
+// "एस. जयशंकर"; or i.
 func initials(p Reader, i int) int {
 	if i == 0 || !endsRole(p, i-1) {
 		return i

@@ -191,7 +191,7 @@ func (p Reader) partOfName(i, first int) bool {
 	if utf8.RuneCountInString(fold) < leastPart {
 		return false
 	}
-	if p.place(i) || p.class(i) != nil || p.Lex.Roles.Has(fold) || Nameless(p, fold) {
+	if p.place(i) || p.class(i) != nil || p.role(fold) || Nameless(p, fold) {
 		return false
 	}
 	if p.listedWord(fold) {
@@ -407,7 +407,8 @@ func compound(p Reader, i int) int {
 	switch {
 	case p.partOfName(end, i):
 		return end + 1
-	case p.plainWord(end) && !p.Lex.Everyday(p.Tokens[end].Fold) && p.class(end) == nil && !p.place(end):
+	case p.plainWord(end) && !p.Lex.Everyday(p.Tokens[end].Fold) && p.class(end) == nil && !p.place(end) &&
+		!p.role(p.Tokens[end].Fold):
 		return end + 1
 	}
 	return end

@@ -128,15 +128,22 @@ const leastStem = 3
 func (p *Sheet) inflected(i int) (*gazetteer.Entry, int) {
 	end := elided(p, i)
 	fold := scan.Key(p.Tokens[i:end])
+	var best *gazetteer.Entry
+	last := i
 	for stem, base := range gazetteer.FirstCases(fold, p.Lex.Endings) {
 		if len(stem) < leastStem {
 			continue
 		}
-		if e, to := p.inCase(i, end, stem+base); e != nil {
-			return e, to
+		e, to := p.inCase(i, end, stem+base)
+		switch {
+		case e == nil:
+		case e.Land == "" && best == nil, e.Land != "" && e.Land == p.Lex.Home:
+			return e, to // of towns of that form one in the language's own country goes before others
+		case best == nil:
+			best, last = e, to
 		}
 	}
-	return nil, i
+	return best, last
 }
 
 // elided gives the token after the word at token i, with its second half behind an apostrophe: "Слов'янськ".
