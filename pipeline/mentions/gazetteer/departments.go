@@ -45,3 +45,18 @@ func (d *Departments) Joined(fold string) string {
 	}
 	return ""
 }
+
+// Where the word for a street stands.
+const (
+	StreetBefore = "before" // its name, and perhaps a point between: "ул. Малышева"
+	StreetBehind = "behind" // its name: "Kossuth utca"
+)
+
+// readStreets reads the file of words for streets.
+func readStreets(f *language.File) map[string][]string {
+	out := make(map[string][]string, f.Lines())
+	for row := range f.Rows("word", "places") {
+		out[row.Text(0)] = strings.Split(row.Text(1), "|")
+	}
+	return out
+}

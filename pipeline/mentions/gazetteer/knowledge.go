@@ -61,12 +61,13 @@ type Knowledge struct {
 	Groups      *language.Sorted      // the same; those of other languages where this one has none
 	Affixes     language.Affixes
 	Endings     []language.Ending
-	Cases       *Cases          // nil without endings
-	States      *States         // words of the long forms of countries
-	Titles      map[string]bool // forms of address, after which the name of a person comes
-	Teams       map[string]bool // articles before the name of a town that make it that of its team
-	Departments *Departments    // what ministries are for; nil for none
-	NoBodies    map[string]bool // words of capitals that name no body: taxes, measures of the economy, register numbers
+	Cases       *Cases              // nil without endings
+	States      *States             // words of the long forms of countries
+	Titles      map[string]bool     // forms of address, after which the name of a person comes
+	Teams       map[string]bool     // articles before the name of a town that make it that of its team
+	Streets     map[string][]string // word for a street → where its name stands from it: before, behind
+	Departments *Departments        // what ministries are for; nil for none
+	NoBodies    map[string]bool     // words of capitals that name no body: taxes, measures of the economy, register numbers
 	Forms       *LegalForms
 	Statutes    *Statutes         // nil for none
 	Features    map[string]bool   // identifiers of rivers, seas, mountains and lands
@@ -152,6 +153,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
 	x.Teams = readAs(&r, "/teams.tsv", "teams", readWords)
+	x.Streets = readAs(&r, "/streets.tsv", "streets", readStreets)
 	x.Departments = readAs(&r, "/departments.tsv", "departments", readDepartments)
 	x.NoBodies = readAs(&r, "/initialisms.tsv", "initialisms", readWords)
 	x.Endings = of(&r, names.Endings)

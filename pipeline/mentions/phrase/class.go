@@ -50,7 +50,7 @@ func (p *Reader) ByClass(i, j int) (string, bool) {
 	}
 	for k := i + 1; k < j-1; k++ { // "Johns Hopkins University of Medicine", "World Bank Group"
 		if c, ok := p.Class(k); ok && p.Tokens[k].Kind == scan.Upper && k+1 < j && p.Tokens[k+1].Kind == scan.Lower &&
-			p.Lex.Connectors[p.Tokens[k+1].Fold] != "" && c.Type != "place" {
+			p.Lex.Connectors[p.Tokens[k+1].Fold] != "" && c.Type != "place" || ok && (seats{p}).house(c, i, k, j) {
 			return c.Type, true
 		}
 	}

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
@@ -12,6 +13,12 @@ import (
 // "Landgericht Kiel", "rechtbank Den Haag". It gives the token after it, or i.
 func (p *Reader) Seated(i int) int { return seats{p}.read(i) }
 
+// university is the concept of the class words for universities.
+const university = "university"
+
+// houses are the concepts of class words for what has a name by its town, though it is no body of a state.
+var houses = []string{university, "hospital", "clinic"}
+
 // seats reads the names of bodies that their towns tell apart.
 type seats struct{ *Reader }
 
@@ -22,22 +29,33 @@ func (p seats) read(i int) int {
 		c, ok = p.Lex.Classes[p.Tokens[i].Fold]
 		ok = ok && p.Lex.Small
 	}
-	if !ok || !c.Public || c.Department || c.Type != "organization" || p.listedBody(i) {
+	if !ok && p.Lex.Capitals && p.Tokens[i].Kind == scan.Upper {
+		c, ok = told(p).endsWithClass(i) // "Universitätsklinikum Freiburg"
+		ok = ok && slices.Contains(houses, c.Concept)
+	}
+	house := slices.Contains(houses, c.Concept)
+	if house && !c.Public && p.toldBefore(i) {
+		return i
+	}
+	if !ok || !c.Public && !house || c.Department || c.Type != "organization" || c.Last || p.listedBody(i) {
 		return i
 	}
 	k := p.adjectives(i + 1)
 	if k == i+1 {
 		if end := p.seat(k); end > k && p.Tokens[k].Joint == scan.Space {
+			for house && end < len(p.Tokens) && p.Tokens[end].Joint == scan.Hyphen && p.Tokens[end].Capital() {
+				end++ // "université Paris-Saclay"
+			}
 			return end
 		}
 	}
-	alone := k == i+1 && p.Tokens[i].Kind == scan.Lower // "juzgado de Elche" names none
+	alone := k == i+1 && p.Tokens[i].Kind == scan.Lower && c.Concept != university // "juzgado de Elche" names none
 	for ; k < len(p.Tokens) && k-i < longest && p.genitive(k); alone = false {
 		k++
 		for k < len(p.Tokens) && p.smallWord(k) && p.Lex.Connectors[p.Tokens[k].Fold] == "article" {
 			k++
 		}
-		if end := p.seat(k); end > k && !alone {
+		if end := p.place(k); end > k && !alone {
 			return end
 		}
 		if k == len(p.Tokens) || !p.smallWord(k) || !p.noun(k) {
@@ -46,6 +64,22 @@ func (p seats) read(i int) int {
 		k = p.adjectives(k + 1)
 	}
 	return i
+}
+
+// toldBefore reports whether a word with a capital, which is no small word of the language, stands right before the
+// class word in small letters at token i and may belong to the name: "Fakultní nemocnice Plzeň".
+func (p seats) toldBefore(i int) bool {
+	if i == 0 || p.Tokens[i].Kind != scan.Lower || p.Tokens[i].Joint != scan.Space || !p.Tokens[i-1].Capital() {
+		return false
+	}
+	fold := p.Tokens[i-1].Fold
+	return !p.Lex.Function[fold] && p.Lex.Connectors[fold] == ""
+}
+
+// house reports whether the sequence of capitals [i,j) is the name of a hospital or a university that has its class
+// word c at token k and its town behind that: "Universitair Ziekenhuis Gent".
+func (p seats) house(c gazetteer.ClassWord, i, k, j int) bool {
+	return slices.Contains(houses, c.Concept) && p.AllWords(i, j) && p.seat(k+1) == j
 }
 
 // genitive reports whether token k is a small word that joins a noun to what it belongs to.
@@ -72,17 +106,23 @@ func (p seats) adjectives(k int) int {
 	return k
 }
 
-// seat gives the token after the place of the lexicon that begins at token k, or k.
+// seat gives the token after the place of the lexicon that begins at token k and is no adjective, or k: "Tribunal
+// Superior" has none, though there is a town of the name "Superior".
 func (p seats) seat(k int) int {
+	if end := p.place(k); end != k+1 || !p.Lex.Adjective(p.Tokens[k].Fold) {
+		return end
+	}
+	return k
+}
+
+// place gives the token after the place of the lexicon that begins at token k, or k.
+func (p seats) place(k int) int {
 	if !p.CapitalAt(k) || p.Tokens[k].Joint == scan.LineBreak {
 		return k
 	}
 	e, end := p.Lookup(k)
 	if e == nil || e.Type != "place" || e.Country || p.Lex.Stop[p.Tokens[k].Fold] {
 		return k
-	}
-	if end == k+1 && p.Lex.Adjective(p.Tokens[k].Fold) {
-		return k // "Tribunal Superior", beside a town of the name "Superior"
 	}
 	return end
 }
@@ -98,7 +138,7 @@ func BehindPlace(p *Reader, i int) int {
 	if e == nil {
 		e, k = genitiveTown(p, i)
 	}
-	if e == nil || e.Type != "place" || e.Weak {
+	if e == nil || e.Type != "place" {
 		return i
 	}
 	t := told{p}
@@ -106,13 +146,16 @@ func BehindPlace(p *Reader, i int) int {
 	for n := 0; n < mostTold && inflected && t.adjective(k) && p.Head(k) == ""; n++ {
 		k++
 	}
-	if inflected && e.Country && nationalName(p, k) {
+	if inflected && e.Country && !e.Weak && nationalName(p, k) {
 		return k + 1
 	}
 	if k == len(p.Tokens) || p.Tokens[k].Kind != scan.Lower || !t.joined(k) || p.Tokens[k].Figure {
 		return i
 	}
 	c, ok := t.endsWithClass(k)
+	if e.Weak && !(inflected && c.Concept == university) {
+		return i // a word of every day, too, or a name of people
+	}
 	if !ok || c.Type != "organization" || !inflected && c.Public && c.Concept != court {
 		return i
 	}

@@ -48,6 +48,8 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 	for _, p := range passages {
 		p.Complete()
 		p.fill()
+		streets(p)
+		housed(p)
 		teams(p)
 		particled(p)
 		adjacent(p)
@@ -74,6 +76,7 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 		p.lastNames(names)
 		widen(p)
 		p.acceptCapitals()
+		streets(p)
 		p.Settle()
 	}
 }
