@@ -35,7 +35,7 @@ var kinds = []struct {
 	{"nasal", "person", 15, 0}, {"menu", "", 0, 0}, {"counted", "", 0, 0}, {"dot", "person", 3, 0},
 	{"family", "person", 3, 0}, {"apart", "organization", 5, 0}, {"title case", "", 8, 0},
 	{"initialism", "organization", 2, 0}, {"department", "organization", 66, 0},
-	{"house", "organization", 55, 0}, {"street", "person", 2, 0},
+	{"house", "organization", 56, 0}, {"street", "person", 2, 0},
 	{"quoted", "organization", 3, 0}, {"body by class", "organization", 2, 0},
 	{"caseless person", "person", 56, 0}, {"caseless place", "place", 22, 0}, {"before place", "person", 5, 0},
 }

@@ -67,9 +67,15 @@ func (p seats) read(i int) int {
 }
 
 // toldBefore reports whether a word with a capital, which is no small word of the language, stands right before the
-// class word in small letters at token i and may belong to the name: "Fakultní nemocnice Plzeň".
+// class word at token i, which has small letters or a hyphen, and may belong to the name: "Fakultní nemocnice Plzeň".
 func (p seats) toldBefore(i int) bool {
-	if i == 0 || p.Tokens[i].Kind != scan.Lower || p.Tokens[i].Joint != scan.Space || !p.Tokens[i-1].Capital() {
+	if i == 0 || !p.Tokens[i-1].Capital() {
+		return false
+	}
+	if p.Tokens[i].Joint == scan.Hyphen {
+		return true // "Justus-Liebig-Universität Gießen"
+	}
+	if p.Tokens[i].Kind != scan.Lower || p.Tokens[i].Joint != scan.Space {
 		return false
 	}
 	fold := p.Tokens[i-1].Fold
