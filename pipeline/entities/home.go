@@ -7,7 +7,6 @@ import (
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
-	"example.org/sourcebook/schema"
 )
 
 // A body or a law whose name each state has one of is that of a country: two documents on two countries mean two by
@@ -35,9 +34,6 @@ func (r *registry) homesOf(document []*tables.Candidate) ([]string, error) {
 			return nil, err
 		}
 		names[i] = homeland.Name{Candidate: c, Key: k, Known: known, At: at, Wording: w}
-		if names[i].State, err = r.state(c); err != nil {
-			return nil, err
-		}
 	}
 	return r.homeland.Of(names)
 }
@@ -49,20 +45,6 @@ func isKnown(r *registry, w *wording.Wording, c *tables.Candidate) (bool, error)
 	}
 	full, err := inFull(r, w, c.Key)
 	return full != "", err
-}
-
-// state gives the country that the identifier of a body in the lexicon names last: "council-of-state-of-france"; empty
-// for none.
-func (r *registry) state(c *tables.Candidate) (string, error) {
-	_, last, ok := strings.Cut(c.Key, "-")
-	if !ok || c.Canonical == "" {
-		return "", nil
-	}
-	w, err := r.wording(schema.Language)
-	if err != nil {
-		return "", err
-	}
-	return w.Countries[last[strings.LastIndex(last, "-")+1:]], nil
 }
 
 // addAll counts all candidates, and notes the country whose body or law each is.

@@ -32,6 +32,7 @@ type Reader struct {
 	words   map[string]string // English word of the names of states' bodies and laws → its kind
 	alike   map[string]string // such a word → the one that says the same, - if it says nothing
 	homes   map[string]string // language → the country where it is written
+	english *wording.Wording
 }
 
 // New gives the reader of a lexicon. An error is one of reading a file.
@@ -58,7 +59,13 @@ func New(l *language.Lexicon, a *atlas.Atlas) (*Reader, error) {
 		return nil, err
 	}
 	homes, err := homesOf(l)
-	return &Reader{l, a, words, alike, homes}, err
+	if err != nil {
+		return nil, err
+	}
+	english, err := language.Once(l, schema.Language, "wording of names", func() (*wording.Wording, error) {
+		return wording.New(l, schema.Language)
+	})
+	return &Reader{l, a, words, alike, homes, english}, err
 }
 
 // homesOf gives the identifiers of the countries where languages are written.
@@ -81,7 +88,6 @@ type Name struct {
 	*tables.Candidate
 	Key     string
 	Known   bool            // the lexicon knows which body it is
-	State   string          // country that its identifier in the lexicon names; empty for none
 	At      *atlas.Location // the place that it names, nil for none
 	Wording *wording.Wording
 }

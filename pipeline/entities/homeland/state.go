@@ -40,7 +40,7 @@ const ministry = "ministry"
 // whose it is: two states that share the script have one each, "財政部".
 func (r *Reader) ministry(n *Name) bool {
 	first, _ := utf8.DecodeRuneInString(n.Clean)
-	if unicode.IsUpper(first) || unicode.IsLower(first) || n.State != "" {
+	if unicode.IsUpper(first) || unicode.IsLower(first) || r.byIdentifier(n) != "" {
 		return false
 	}
 	return slices.Contains(strings.FieldsFunc(n.Key, apart), ministry) && r.ofState(n.Key)
@@ -49,13 +49,14 @@ func (r *Reader) ministry(n *Name) bool {
 // apart reports whether a character parts the words of a key.
 func apart(c rune) bool { return c == ' ' || c == ':' }
 
-// byIdentifier gives the country that the identifier of a known body names, where its name in full says nothing of it:
-// "Минфин", which is ministry-of-finance-of-russia and in full "Ministry of Finance"; empty for none.
+// byIdentifier gives the country that the identifier of a body in the lexicon names last, where its name in full says
+// nothing of it: "Минфин", which is ministry-of-finance-of-russia and in full "Ministry of Finance"; empty for none.
 func (r *Reader) byIdentifier(n *Name) string {
-	if n.State == "" || !r.ofState(n.Key) {
+	if n.Canonical == "" || !r.ofState(n.Key) {
 		return ""
 	}
-	return n.State
+	id := n.Candidate.Key
+	return r.english.Countries[id[strings.LastIndex(id, "-")+1:]]
 }
 
 // Same gives each key of bodies and laws with the first one of the same words and country. ofCountry stands in keys

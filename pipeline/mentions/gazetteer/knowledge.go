@@ -67,7 +67,7 @@ type Knowledge struct {
 	Teams       map[string]bool     // articles before the name of a town that make it that of its team
 	Streets     map[string][]string // word for a street → where its name stands from it: before, behind
 	Departments *Departments        // what ministries are for; nil for none
-	NoBodies    map[string]bool     // words of capitals that name no body: taxes, measures of the economy, register numbers
+	NoBodies    map[string]bool     // words of capitals that name no body: taxes, numbers of registers
 	Forms       *LegalForms
 	Statutes    *Statutes         // nil for none
 	Features    map[string]bool   // identifiers of rivers, seas, mountains and lands

@@ -34,10 +34,11 @@ func (p seats) read(i int) int {
 		ok = ok && slices.Contains(houses, c.Concept)
 	}
 	house := slices.Contains(houses, c.Concept)
-	if house && !c.Public && p.toldBefore(i) {
+	if house && (c.Last || !c.Public && p.toldBefore(i)) {
 		return i
 	}
-	if !ok || !c.Public && !house || c.Department || c.Type != "organization" || c.Last || p.listedBody(i) {
+	public := (c.Public || house) && !c.Department
+	if !ok || !public || c.Type != "organization" || p.listedBody(i) {
 		return i
 	}
 	k := p.adjectives(i + 1)

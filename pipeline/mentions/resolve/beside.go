@@ -8,14 +8,20 @@ import (
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
 
-// streets drops the people, and what the tagger takes for something else, of whom a street has its name: "ул. Малышева", "a Kossuth utcában".
+// streets drops the people, and what the tagger takes for something else, of whom a street has its name: "ул.
+// Малышева", "a Kossuth utcában".
 func streets(p *passage) {
 	if len(p.Lex.Streets) == 0 {
 		return
 	}
 	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool {
-		behind := p.street(f.To, gazetteer.StreetBehind)
-		return f.End == 0 && (f.Type == "person" && (behind || p.streetBefore(f.From)) || f.Rule == learnt && behind)
+		if f.End > 0 {
+			return false
+		}
+		if f.Type == "person" && p.streetBefore(f.From) {
+			return true
+		}
+		return (f.Type == "person" || f.Rule == learnt) && p.street(f.To, gazetteer.StreetBehind)
 	})
 }
 

@@ -132,8 +132,10 @@ func (p *passage) initialism(i int) bool {
 		return false
 	}
 	n := len([]rune(t.Fold))
-	if n < leastCapitals || n > mostCapitals || strings.Trim(t.Fold, "ivxlcdm") == "" || p.Lex.Function[t.Fold] ||
-		p.Lex.Things.Has(t.Fold) || p.Lex.NoBodies[t.Fold] {
+	if n < leastCapitals || n > mostCapitals || strings.Trim(t.Fold, "ivxlcdm") == "" || p.Lex.Function[t.Fold] {
+		return false
+	}
+	if p.Lex.Things.Has(t.Fold) || p.Lex.NoBodies[t.Fold] {
 		return false
 	}
 	touches := t.Joint == scan.None && i > 0 && p.Tokens[i-1].Kind != scan.Mark
