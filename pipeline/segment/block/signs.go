@@ -101,7 +101,9 @@ func (p *Reader) See(b *Block) {
 	} else {
 		p.show(shortSigns, b, s)
 	}
-	b.Sign |= prosePart(b.features)
+	if !b.Sign.Has(Dated) || !p.labelsTwo(s, p.Days(s)) {
+		b.Sign |= prosePart(b.features)
+	}
 	if b.joined && b.Stops > 0 && b.Words >= leastOfPart {
 		b.Sign |= Prose | StrongProse
 	}
@@ -274,11 +276,26 @@ func (p *Reader) hasDay(b *Block, s string) bool {
 		b.Sign |= Life
 	}
 	stopped := b.Bars == 0 && (b.Last == '.' || b.Last == '。') // between bars, the stop is that of the day
+	stopped = stopped && !p.labelsTwo(s, days)
 	if len(days) == 0 || stopped && b.Last == '.' && b.Words > 8 {
 		return false
 	}
 	b.Left = int32(p.LeftWords(s, days))
 	return b.Left <= mostLeft && !(b.Left >= leastOfClause && stopped)
+}
+
+// labelsTwo reports whether a line labels two days: when a text was published, and when it was changed.
+func (p *Reader) labelsTwo(s string, days []Day) bool {
+	const labels = PublishedLabel | UpdatedLabel
+	if len(days) != 2 || days[1].Start < days[0].End || p.Furniture.Label(s, labels) == 0 {
+		return false
+	}
+	for i := days[0].End; i < days[1].Start; i++ {
+		if s[i-1] == ' ' && p.Furniture.Label(s[i:], labels) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // fewDigits reports whether a block has fewer digits, or numerals in ideographs, than a day.

@@ -96,7 +96,7 @@ func (p *publication) onlyDay(line string) (block.Day, bool) {
 			}
 		}
 	}
-	if len(days) != 1 || days[0].Date == "" || days[0].Date == zeroDay {
+	if len(days) != 1 || days[0].Date < firstPrint || days[0].Date == zeroDay {
 		return block.Day{}, false
 	}
 	return days[0], true
@@ -156,6 +156,9 @@ func (d *description) dated(i int) bool {
 // zeroDay is the day from which clocks of computers count: programs print it where they know none.
 const zeroDay = "1970-01-01"
 
+// firstPrint is the day before which nothing was printed: an earlier one is of another calendar.
+const firstPrint = "1450"
+
 // publication is the day of publication, as far as it has been read.
 type publication struct {
 	*description
@@ -197,7 +200,7 @@ func (p *publication) read(i int) {
 		worth := p.worth(i, line[from:day.Start])
 		from = day.End
 		switch {
-		case day.Date == zeroDay:
+		case day.Date == zeroDay, day.Date != "" && day.Date < firstPrint:
 		case day.Date == "":
 			p.ambiguous = true
 		case p.Published == "" || worth > p.rank && p.Published != day.Date:
