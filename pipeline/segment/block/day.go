@@ -52,3 +52,17 @@ func (p *Reader) CalendarWord(word string, class language.Class) bool {
 	}
 	return false
 }
+
+// labelsTwo reports whether a line labels two days: when a text was published, and when it was changed.
+func (p *Reader) labelsTwo(s string, days []Day) bool {
+	const labels = PublishedLabel | UpdatedLabel
+	if len(days) != 2 || days[1].Start < days[0].End || p.Furniture.Label(s, labels) == 0 {
+		return false
+	}
+	for i := days[0].End; i < days[1].Start; i++ {
+		if s[i-1] == ' ' && p.Furniture.Label(s[i:], labels) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -223,10 +223,7 @@ func (p *Reader) opens(b *Block, s string) bool {
 }
 
 // mostOfProfile is how many words a line of a profile has after its label, dayOfProfile how many if they name a day.
-const (
-	mostOfProfile = 3
-	dayOfProfile  = 6
-)
+const mostOfProfile, dayOfProfile = 3, 6
 
 // OfProfile reports whether a block is a label of the profile of a member, and a number or day.
 func (p *Reader) OfProfile(b *Block, s string) bool {
@@ -282,20 +279,6 @@ func (p *Reader) hasDay(b *Block, s string) bool {
 	}
 	b.Left = int32(p.LeftWords(s, days))
 	return b.Left <= mostLeft && !(b.Left >= leastOfClause && stopped)
-}
-
-// labelsTwo reports whether a line labels two days: when a text was published, and when it was changed.
-func (p *Reader) labelsTwo(s string, days []Day) bool {
-	const labels = PublishedLabel | UpdatedLabel
-	if len(days) != 2 || days[1].Start < days[0].End || p.Furniture.Label(s, labels) == 0 {
-		return false
-	}
-	for i := days[0].End; i < days[1].Start; i++ {
-		if s[i-1] == ' ' && p.Furniture.Label(s[i:], labels) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // fewDigits reports whether a block has fewer digits, or numerals in ideographs, than a day.

@@ -207,6 +207,18 @@ func monthInTime(m *mark) bool {
 // longestMonth is how many letters the short name of a month has at most.
 const longestMonth = 6
 
+// shortDay holds for the short name of a day of the week at the begin of a sentence, behind a word that days stand
+// after, or before a preposition: "Sun. closed", "from Mon. to Fri.".
+func shortDay(m *mark) bool {
+	word := m.before(m.at)
+	from := m.at - len(word)
+	if word == "" || letters(word) > longestDay || !m.g.weekdays[strings.ToLower(word)] {
+		return false
+	}
+	before := strings.ToLower(m.before(withoutBlank(m.text, from)))
+	return m.begins(from) || m.g.starters[before] || m.g.prepositions[strings.ToLower(m.wordNext())]
+}
+
 // longestDay is how many letters the short name of a day has at most.
 const longestDay = 4
 

@@ -70,6 +70,7 @@ var ellipsisRules = []rule{
 // smallRules are asked of one full stop before white space and a paragraph sign or a small letter.
 var smallRules = []rule{
 	{"section_sign", all(followedBy("§"), afterShortWord), goesOn}, // "gem. § 634"
+	{"day_before_small", all(small, not(closed), shortDay), goesOn},
 	{"point_before_small", all(small, not(closed), (*mark).smallStart), ends},
 	{"small_letter_follows", small, goesOn}, // SB8
 }
