@@ -186,6 +186,9 @@ func (w *Units) TimeAt(k int) (Unit, bool) {
 
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	if m, ok := w.Has(k, language.CalendarUnit); ok && w.isStretch(k, m) {
+		if w.Traits.NounFirst && w.IsDigits(k-1) && !w.Glued(k) && !m.Flags.Has(language.Short) {
+			return Unit{}, false // the length of time would stand behind: "dozi 250,000 wiki ijayo"
+		}
 		if u, ok := durations[m.Value]; ok {
 			u.Kind, u.To, u.Rule = schema.KindDuration, m.End, "duration"
 			if w.Mark(u.To, "-‐‑") && hyphen && w.Glued(u.To) && w.IsWord(u.To+1) && w.Glued(u.To+1) {
