@@ -180,7 +180,7 @@ func (c claim) measuresOne() bool {
 	if c.IsNounScript(i) && c.Traits.Classes != nil {
 		return ok && isWholeUnit(c, u) || ofLesserMoney(c.Judge, c.a)
 	}
-	if !ok || u.Factor >= 2 || !wholeUnits[u.Code] && !c.isBound(i) || u.Kind == schema.KindMoney {
+	if !ok || u.Factor >= 2 || !wholeUnits[u.Code] && !isBound(c, i) || u.Kind == schema.KindMoney {
 		return false
 	}
 	if c.IsDigits(i-1) || i > 0 && c.Taken[i-1] || c.Mark(i-1, "/%") {
@@ -194,7 +194,7 @@ func (c claim) measuresOne() bool {
 }
 
 // isBound reports whether a comparator stands before the word at token i: "au moins une minute".
-func (c claim) isBound(i int) bool {
+func isBound(c claim, i int) bool {
 	m, ok := scan.BeforeWith(c.Sheet, i, language.Comparator, language.Before)
 	return ok && !m.Flags.Has(language.Short)
 }

@@ -167,6 +167,9 @@ func (c claim) beforeUnit() bool {
 }
 
 func (c claim) beforeLetters() bool {
+	if c.a.Scale != nil && c.IsSyllabic(c.a.To-1) {
+		return false // "160万TEU"
+	}
 	word := c.Token(c.a.To)
 	return c.RunsOn(c.a.To) && (scan.HasUpper(word) || utf8.RuneCountInString(word) < 4)
 }
