@@ -45,30 +45,13 @@ func (r *reader) path(object uint64, out []Box) []Box {
 		return out
 	}
 	b := r.written(8)
-	stroke, filled := b[4] != 0, b[0] != 0
-	if !stroke && !filled || r.number(objectMatrix, object, room) == 0 {
+	s := strokes{out: out, drawn: b[4] != 0}
+	if !s.drawn && b[0] == 0 || r.number(objectMatrix, object, room) == 0 {
 		return out
 	}
-	var m [6]float64
-	for i, b := 0, r.written(24); i < len(m); i++ {
-		m[i] = float(b, i)
+	for i, b := 0, r.written(24); i < len(s.matrix); i++ {
+		s.matrix[i] = float(b, i)
 	}
-	var part, last Box // the box of what is drawn without a break, and the place before
-	var lines []Box
-	end := func() {
-		switch w, h := part.Right-part.Left, part.Top-part.Bottom; {
-		case min(w, h) <= thickest && max(w, h) >= leastRule:
-			out = append(out, part)
-		case stroke:
-			for _, l := range lines {
-				if min(l.Right-l.Left, l.Top-l.Bottom) <= level && max(l.Right-l.Left, l.Top-l.Bottom) >= leastRule {
-					out = append(out, l)
-				}
-			}
-		}
-		lines = lines[:0]
-	}
-	var first Box
 	for i := range n {
 		segment := r.call(getSegment, object, uint64(i))
 		kind := r.number(segmentType, segment)
@@ -76,25 +59,64 @@ func (r *reader) path(object uint64, out []Box) []Box {
 			return out
 		}
 		b := r.written(8)
-		x, y := float(b, 0), float(b, 1)
-		left := units(float64(m[0]*x) + float64(m[2]*y) + m[4])
-		low := units(float64(m[1]*x) + float64(m[3]*y) + m[5])
-		at := Box{Left: left, Right: left, Bottom: low, Top: low}
-		switch {
-		case kind == segmentMove:
-			if i > 0 {
-				lines = append(lines, around(last, first))
-				end()
-			}
-			part, first = at, at
-		case kind == segmentLine:
-			lines = append(lines, around(last, at))
-		}
-		part, last = around(part, at), at
+		s.next(kind, s.place(float(b, 0), float(b, 1)))
 	}
-	lines = append(lines, around(last, first))
-	end()
-	return out
+	s.end()
+	return s.out
+}
+
+// strokes gathers the level and upright lines of a path.
+type strokes struct {
+	out         []Box
+	drawn       bool // it is drawn with a pen, not filled alone
+	matrix      [6]float64
+	part        Box   // around what was drawn without a break
+	first, last Box   // the places where that begins and ends
+	lines       []Box // of it
+	begun       bool
+}
+
+// place gives a place of a path as one of the page.
+func (s *strokes) place(x, y float64) Box {
+	m := &s.matrix
+	left := units(float64(m[0]*x) + float64(m[2]*y) + m[4])
+	low := units(float64(m[1]*x) + float64(m[3]*y) + m[5])
+	return Box{Left: left, Right: left, Bottom: low, Top: low}
+}
+
+// next goes on to a place.
+func (s *strokes) next(kind int32, at Box) {
+	if kind == segmentMove {
+		s.end()
+		s.part, s.first, s.begun = at, at, true
+	} else if kind == segmentLine {
+		s.lines = append(s.lines, around(s.last, at))
+	}
+	s.part, s.last = around(s.part, at), at
+}
+
+// end ends what is drawn without a break; its last line goes back to where it began.
+func (s *strokes) end() {
+	if !s.begun {
+		return
+	}
+	switch {
+	case isRule(s.part, thickest):
+		s.out = append(s.out, s.part)
+	case s.drawn:
+		for _, l := range append(s.lines, around(s.last, s.first)) {
+			if isRule(l, level) {
+				s.out = append(s.out, l)
+			}
+		}
+	}
+	s.lines = s.lines[:0]
+}
+
+// isRule reports whether a box is long, and no thicker than a line.
+func isRule(b Box, thick int) bool {
+	w, h := b.Right-b.Left, b.Top-b.Bottom
+	return min(w, h) <= thick && max(w, h) >= leastRule
 }
 
 // level is how far the ends of a level line may be from one height.

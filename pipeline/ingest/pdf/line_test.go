@@ -212,6 +212,7 @@ func blocksOf(rows ...string) []string {
 func TestBlocks(t *testing.T) {
 	full, near := strings.Repeat("xxxx ", 15)+"xxxxxx", strings.Repeat("xxxx ", 14)+"xxxxxx"
 	const end = "xxxx xxxx xx."
+	fullEnd, nearEnd := full[1:]+".", near[1:]+"."
 	for _, c := range []struct {
 		name string
 		rows []string
@@ -219,8 +220,12 @@ func TestBlocks(t *testing.T) {
 	}{
 		{"an item whose text hangs", []string{full, end, "ab. " + near, ">>" + near, ">>" + end, "ac. " + near, ">>" + end},
 			[]string{full + " " + end, "ab. " + near + " " + near + " " + end, "ac. " + near + " " + end}},
-		{"a paragraph that is indented", []string{full, full, ">>" + near, full, end},
-			[]string{full + " " + full, near + " " + full + " " + end}},
+		{"a paragraph that is indented", []string{full, fullEnd, ">>" + near, full, end},
+			[]string{full + " " + fullEnd, near + " " + full + " " + end}},
+		{"entries that hang", []string{full, end, "A" + full, ">>" + nearEnd, "B" + full, ">>" + end, "C" + full,
+			">>" + near, ">>" + nearEnd, ">D" + near, end},
+			[]string{full + " " + end, "A" + full + " " + nearEnd, "B" + full + " " + end,
+				"C" + full + " " + near + " " + nearEnd, "D" + near + " " + end}},
 		{"paragraphs of one line that are indented", []string{full, end, ">>" + near + ".", ">>" + near + ".", full, end},
 			[]string{full + " " + end, near + ".", near + ". " + full + " " + end}},
 		{"a quotation of two sentences", []string{full, end, ">>" + near, ">>" + near + ".", ">>" + near, full, end},

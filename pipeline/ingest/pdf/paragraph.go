@@ -201,7 +201,33 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 	case p.kind == tables.BlockHeading:
 		return z.endsEarly(last, l) && (last.bottom-l.bottom)*100 > looser*z.pitchOf(l)
 	}
-	return z.endsEarly(last, l) || z.indented(p, l)
+	return z.endsEarly(last, l) || z.indented(p, l) || p.returns(l)
+}
+
+// returns reports whether a line goes back out to where a paragraph begins whose other lines stand further in.
+func (p *passage) returns(l *line) bool {
+	first, n := &p.lines[0], len(p.lines)
+	if n < 2 || !sign.Ends(p.lines[n-1].text) || l.right() != first.right() || begin(l)+level <= begin(first) {
+		return false
+	}
+	for i := range p.lines[1:] {
+		next := &p.lines[i+1]
+		if in := begin(next) - begin(first); in < max(l.size/2, begin(l)-begin(first)+level) || in > 8*l.size {
+			return false
+		}
+		if next.page != l.page {
+			return false
+		}
+	}
+	return true
+}
+
+// begin is how far a line begins from the edge of its page that it is read from.
+func begin(l *line) int {
+	if l.right() {
+		return -l.Right
+	}
+	return l.Left
 }
 
 // isApart reports whether there is more white between two lines than within a paragraph: after the end of a sentence
@@ -303,7 +329,8 @@ func (z *sizes) indented(p *passage, l *line) bool {
 	if l.pieces[0].right > 0 {
 		in, before = l.column.Right-l.Right, last.column.Right-last.Right
 	}
-	if p.kind == tables.BlockItem || hangs(p, l) || l.hung && z.isWithin(last, l) {
+	within := (l.hung || unicode.IsLower(firstRune(l.text))) && z.isWithin(last, l)
+	if within || p.kind == tables.BlockItem || hangs(p, l) {
 		return false
 	}
 	alone := len(p.lines) == 1 && difference(in, before) < level && sign.Ends(last.text) // a paragraph of one line
@@ -316,14 +343,16 @@ const longestMark = 5
 // hangs reports whether a line stands below the text of an item, whose mark stands out to the left.
 func hangs(p *passage, l *line) bool {
 	first := &p.lines[0]
-	if len(p.lines) > 1 || first.right() {
+	if len(p.lines) > 1 || first.right() != l.right() {
 		return false
 	}
 	if words := first.pieces[0].tokens(); len(words) > 1 {
-		return words[1].from <= longestMark+1 && difference(words[1].left, l.Left) < level
+		at := words[1].from
+		second := line{Box: first.pieces[0].chars[at].Box, pieces: l.pieces}
+		return at <= longestMark+1 && difference(begin(&second), begin(l)) < level
 	}
 	return len(first.pieces) > 1 && len(first.pieces[0].chars) <= longestMark &&
-		difference(first.pieces[1].Left, l.Left) < level
+		!l.right() && difference(first.pieces[1].Left, l.Left) < level
 }
 
 // goesOn reports whether a line at the top of a column or page goes on with a block that ends at the foot of the one

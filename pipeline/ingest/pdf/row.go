@@ -290,7 +290,10 @@ func (z *sizes) wraps(row, l *line) bool {
 	full := len(l.pieces) == len(row.pieces)
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if full && (len(l.pieces) > 2 || !sign.GoesOn(p.chars[0].Rune)) || !row.hasNoRoom(p, l.size) {
+		if full && (len(l.pieces) > 2 || !sign.GoesOn(p.chars[0].Rune)) {
+			return false
+		}
+		if !row.hasNoRoom(p, l.size) && (full || !row.isWithin(p)) {
 			return false
 		}
 	}
@@ -315,6 +318,17 @@ func (l *line) hasNoRoom(p *piece, size int) bool {
 		return p.Left >= edge && last.Left-edge < p.firstWord()+size/2
 	}
 	return p.Right <= edge && edge-last.Right < p.firstWord()+size/2
+}
+
+// isWithin reports whether a piece goes on with a word in small letters what a cell behind the first one of a row says.
+func (l *line) isWithin(p *piece) bool {
+	k := l.above(p)
+	if k < 1 || len(l.pieces) < 3 || !unicode.IsLower(p.chars[0].Rune) {
+		return false
+	}
+	chars := l.pieces[k].chars
+	last := chars[len(chars)-1].Rune
+	return unicode.IsLetter(last) || last == ','
 }
 
 // above finds the cell that a piece stands below; -1 for none.

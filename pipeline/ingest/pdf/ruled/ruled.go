@@ -33,28 +33,7 @@ func Tables(p *pdfium.Page) (rows []Row, rest []pdfium.Char) {
 	if len(grids) == 0 || len(grids) > mostTables {
 		return nil, p.Chars
 	}
-	homes, inner := make([]int, len(p.Chars)), make([]int, len(p.Chars)) // grid, from 1, and cell of each character
-	home := 0
-	for i, c := range p.Chars {
-		if c.Made || c.Box == (pdfium.Box{}) {
-			if home > 0 {
-				grids[home-1].follow(i)
-			}
-			homes[i] = home
-			continue
-		}
-		home = slices.IndexFunc(grids, func(g *grid) bool { return g.take(i, c) }) + 1
-		if homes[i] = home; home > 0 {
-			inner[i] = grids[home-1].last
-		}
-		if i > 0 && (homes[i-1] != home || inner[i-1] != inner[i]) && isTight(p.Chars[i-1], c) {
-			for _, k := range [...]int{homes[i-1], home} {
-				if k > 0 {
-					grids[k-1].torn++
-				}
-			}
-		}
-	}
+	homes := settle(grids, p.Chars)
 	kept := make([]bool, len(grids)+1)
 	for k, g := range grids {
 		if kept[k+1] = g.isTable(p.Chars); kept[k+1] {
@@ -67,6 +46,34 @@ func Tables(p *pdfium.Page) (rows []Row, rest []pdfium.Char) {
 		}
 	}
 	return rows, rest
+}
+
+// settle gives each character the grid that it stands in, from 1, and 0 outside of them.
+func settle(grids []*grid, chars []pdfium.Char) []int {
+	homes, inner := make([]int, len(chars)), make([]int, len(chars)) // grid and cell of each character
+	home := 0
+	for i, c := range chars {
+		if c.Made || c.Box == (pdfium.Box{}) {
+			if home > 0 {
+				grids[home-1].follow(i)
+			}
+			homes[i] = home
+			continue
+		}
+		home = slices.IndexFunc(grids, func(g *grid) bool { return g.take(i, c) }) + 1
+		if homes[i] = home; home > 0 {
+			inner[i] = grids[home-1].last
+		}
+		if i == 0 || homes[i-1] == home && inner[i-1] == inner[i] || !isTight(chars[i-1], c) {
+			continue
+		}
+		for _, k := range [...]int{homes[i-1], home} {
+			if k > 0 {
+				grids[k-1].torn++
+			}
+		}
+	}
+	return homes
 }
 
 // isTight reports whether two characters are of one word.

@@ -37,10 +37,11 @@ func IsCut(said string) bool {
 	return strings.HasSuffix(said, "/") && WordBefore(said) || strings.HasSuffix(said, "//")
 }
 
-// IsRange reports whether a text ends with a dash right after a letter or digit: what it leads to stands close to it.
+// IsRange reports whether a text ends with a dash or a maqaf right after a letter or digit: what it leads to stands
+// close to it.
 func IsRange(said string) bool {
 	r, _ := utf8.DecodeLastRuneInString(said)
-	return (r == '–' || r == '—') && WordBefore(said)
+	return (r == '–' || r == '—' || r == '\u05BE') && WordBefore(said)
 }
 
 // WordBefore reports whether a letter or digit stands before the last character.
