@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
@@ -236,6 +237,12 @@ func (w *writer) put(text, raw string, from int) {
 	}
 	r, _ := utf8.DecodeRuneInString(text)
 	w.settle(r)
+	if text == "\n" && w.row { // which only makes a column narrow
+		if w.begun && w.gap == "" {
+			w.gap = " "
+		}
+		return
+	}
 	w.write(text, raw, from)
 }
 
@@ -256,6 +263,9 @@ func (w *writer) write(text, raw string, from int) {
 		w.gap = strings.TrimLeft(w.gap, " ")
 	}
 	if w.gap != "" {
+		if w.gap == " " && isGroup(text) && w.endsInDigit() {
+			w.gap = "\n" // two numbers of a cell are none together
+		}
 		w.unit(w.gap, from, 0)
 		w.gap = ""
 	}
@@ -265,6 +275,24 @@ func (w *writer) write(text, raw string, from int) {
 	}
 	w.doc.Breaks = append(w.doc.Breaks, tables.Break{Text: w.text.Len(), Source: from, Form: tables.FormUTF8})
 	w.text.WriteString(text)
+}
+
+// endsInDigit reports whether the text so far ends with a digit.
+func (w *writer) endsInDigit() bool {
+	last, _ := utf8.DecodeLastRuneInString(w.text.String())
+	return unicode.IsDigit(last)
+}
+
+// isGroup reports whether a text begins as the thousands of a number do.
+func isGroup(text string) bool {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsDigit(r) {
+			break
+		}
+		n++
+	}
+	return n == 3
 }
 
 // between gives the place of a line end that comes before text which stands at from: the first one of a part is still
