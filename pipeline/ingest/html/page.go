@@ -71,7 +71,7 @@ func Read(d *decode.Text, raising map[string]bool) (*decode.Text, *tables.Layout
 		}
 	}
 	p.closeBlock()
-	text := p.joinRows(p.text.String())
+	text := p.unbroken(p.joinRows(p.text.String()))
 	if strings.TrimFunc(text, span.IsSpace) == "" {
 		return nil, nil, p.empty()
 	}

@@ -13,7 +13,6 @@ import (
 
 // joinRows makes one block of each row whose cells hold one block each, and gives the text with tabs between them.
 func (p *page) joinRows(text string) string {
-	text = p.unbroken(text)
 	times := make([]int, p.rows+1)
 	several := false
 	for i := range p.blocks {
