@@ -58,6 +58,7 @@ var periods = []rule{
 	{Name: "day_of_date", Starts: 1 << language.Weekday, When: isAside, Then: passHabit},
 	{Name: "weekday_and_day", Starts: 1 << language.Weekday, Then: weekdayAndDay},
 	{Name: "weekday", Starts: 1 << language.Weekday, When: place.namesDay, Then: place.weekday},
+	{Name: "day_in_words", Starts: 1 << language.Weekday, When: isInWords, Then: passHabit},
 }
 
 // Read reads a date or a period at token i and gives the token after it; i if there is none.
@@ -164,8 +165,17 @@ func isHabit(p place) bool {
 		}
 	}
 	_, end, _ := p.Weekday(p.i)
+	if m, ok := p.Before(p.i, language.Weekday); p.Follows(end, language.Weekday) || ok && m.End < p.i {
+		return true // "maanantaista torstaihin"
+	}
 	m, ok := p.HasValue(end, language.Quantity, language.QuantityHabit)
 	return ok && m.Flags.Has(language.After)
+}
+
+// isInWords reports whether the name of a day that is no date has several words: "thứ Năm" is no fifth.
+func isInWords(p place) bool {
+	_, end, ok := p.Weekday(p.i)
+	return ok && end > p.i+1 && p.IsWord(p.i+1)
 }
 
 // isAside reports whether the name of a day stands in brackets right behind a date, of which it is the day: "10月14日

@@ -82,23 +82,51 @@ func (p place) decadeInDigits() int {
 	return d.To
 }
 
-// isSlashed reports whether two years that follow each other stand at the place with a slash between them: "2023/24".
+// isSlashed reports whether two years that follow each other stand at the place with a slash between them: "2023/24",
+// "2025/2026", "2025./2026.".
 func (p place) isSlashed() bool {
-	if _, ok := p.Year(p.i); ok || !p.Binds(p.i+1, "/") {
+	if _, ok := p.Year(p.i); ok && p.Mark(p.i+1, "-–—") {
+		return false
+	}
+	k := p.pastSlash()
+	if k == 0 {
 		return false
 	}
 	v, n := p.Digits(p.i)
-	next, m := p.Digits(p.i + 2)
-	if n != 4 || !scan.PlausibleYear(v) || m != 2 || next != (v+1)%100 {
+	next, m := p.Digits(k)
+	if n != 4 || !scan.PlausibleYear(v) || m == 2 && next != (v+1)%100 || m == 4 && next != v+1 || m != 2 && m != 4 {
 		return false
 	}
-	return !p.LettersAt(p.i+3) && !p.Mark(p.i+3, "/-")
+	if m == 4 && k == p.i+2 && !p.besideSeason(k+1) {
+		return false // the number of a law: "(EU) 2019/2020"
+	}
+	if p.Mark(k+1, "-") && p.Glued(k+1) && p.IsWord(k+2) && !p.IsCapital(k+2) {
+		return true // "2025/26-os"
+	}
+	return (!p.LettersAt(k+1) || p.IsSyllabic(k+1)) && !p.Mark(k+1, "/-")
+}
+
+// pastSlash gives the token after the slash that parts two years, the first with a point or without one; 0 if none does.
+func (p place) pastSlash() int {
+	k := p.i + 1
+	if p.Mark(k, ".") && p.Glued(k) {
+		k++
+	}
+	if _, n := p.Digits(k + 1); !p.Mark(k, "/") || n != 4 && !p.Binds(k, "/") {
+		return 0
+	}
+	return k + 1
 }
 
 func (p place) slashedYears() int {
 	v, _ := p.Digits(p.i)
-	next, _ := p.Digits(p.i + 2)
-	return p.addSpan(p.i, p.i+3, v, next <= 12 && p.Pack.Order == "ymd")
+	k := p.pastSlash()
+	next, n := p.Digits(k)
+	to := k + 1
+	if k > p.i+2 && p.Mark(to, ".") && p.Glued(to) {
+		to++
+	}
+	return p.addSpan(p.i, to, v, n == 2 && next <= 12 && p.Pack.Order == "ymd" && !p.besideSeason(to))
 }
 
 // beginsSpan reports whether a year with a dash behind it stands at the place that is no part of a code.
@@ -127,11 +155,19 @@ func (p place) endsShort() bool {
 	return n == 2
 }
 
-// besideSeason reports whether a word for a season of games, a school year or the like stands beside the years that end
-// before token to, with a small word between: no month is meant then.
+// besideSeason reports whether a word for a season of games, a school year or the like, for a year or for a season of
+// the year stands beside the years that end before token to, with a small word between: no month is meant then.
 func (p place) besideSeason(to int) bool {
+	if p.Mark(to, "-") {
+		to += 2 // "2025/2026-os tanév"
+	} else if p.Mark(to, ".") {
+		to++
+	}
 	for _, i := range []int{p.i - 1, p.i - 2, to, to + 1} {
-		if _, ok := p.HasValue(i, language.Quantity, language.QuantitySeason); ok {
+		_, named := p.HasValue(i, language.Quantity, language.QuantitySeason)
+		_, year := p.HasValue(i, language.CalendarUnit, language.UnitYear)
+		_, season := p.HasValue(i, language.Quarter, moment.Season)
+		if named || year || season {
 			return true
 		}
 	}
