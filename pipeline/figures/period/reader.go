@@ -165,10 +165,14 @@ func isHabit(p place) bool {
 		}
 	}
 	_, end, _ := p.Weekday(p.i)
-	if m, ok := p.Before(p.i, language.Weekday); p.Follows(end, language.Weekday) || ok && m.End < p.i {
+	m, ok := p.Before(p.i, language.Weekday)
+	if !ok {
+		m, ok = p.Has(end, language.Weekday)
+	}
+	if ok && !m.Flags.Has(language.Short) {
 		return true // "maanantaista torstaihin"
 	}
-	m, ok := p.HasValue(end, language.Quantity, language.QuantityHabit)
+	m, ok = p.HasValue(end, language.Quantity, language.QuantityHabit)
 	return ok && m.Flags.Has(language.After)
 }
 

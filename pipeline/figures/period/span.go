@@ -85,16 +85,10 @@ func (p place) decadeInDigits() int {
 // isSlashed reports whether two years that follow each other stand at the place with a slash between them: "2023/24",
 // "2025/2026", "2025./2026.".
 func (p place) isSlashed() bool {
-	if _, ok := p.Year(p.i); ok && p.Mark(p.i+1, "-–—") {
-		return false
-	}
-	k := p.pastSlash()
-	if k == 0 {
-		return false
-	}
+	k := pastSlash(p)
 	v, n := p.Digits(p.i)
 	next, m := p.Digits(k)
-	if n != 4 || !scan.PlausibleYear(v) || m == 2 && next != (v+1)%100 || m == 4 && next != v+1 || m != 2 && m != 4 {
+	if k == 0 || n != 4 || !scan.PlausibleYear(v) || next != v+1 && next != (v+1)%100 {
 		return false
 	}
 	if m == 4 && k == p.i+2 && !p.besideSeason(k+1) {
@@ -106,8 +100,8 @@ func (p place) isSlashed() bool {
 	return (!p.LettersAt(k+1) || p.IsSyllabic(k+1)) && !p.Mark(k+1, "/-")
 }
 
-// pastSlash gives the token after the slash that parts two years, the first with a point or without one; 0 if none does.
-func (p place) pastSlash() int {
+// pastSlash gives the token after the slash that parts two years, the first with a point or not; 0 if none does.
+func pastSlash(p place) int {
 	k := p.i + 1
 	if p.Mark(k, ".") && p.Glued(k) {
 		k++
@@ -120,7 +114,7 @@ func (p place) pastSlash() int {
 
 func (p place) slashedYears() int {
 	v, _ := p.Digits(p.i)
-	k := p.pastSlash()
+	k := pastSlash(p)
 	next, n := p.Digits(k)
 	to := k + 1
 	if k > p.i+2 && p.Mark(to, ".") && p.Glued(to) {
