@@ -179,7 +179,7 @@ func isHabit(p place) bool {
 // isInWords reports whether the name of a day that is no date has several words: "thứ Năm" is no fifth.
 func isInWords(p place) bool {
 	_, end, ok := p.Weekday(p.i)
-	return ok && end > p.i+1 && p.IsWord(p.i+1)
+	return ok && end > p.i+1 && p.IsWord(p.i+1) && !p.IsLower(end-1)
 }
 
 // isAside reports whether the name of a day stands in brackets right behind a date, of which it is the day: "10月14日
