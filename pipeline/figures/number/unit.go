@@ -186,7 +186,7 @@ func (w *Units) TimeAt(k int) (Unit, bool) {
 
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	if m, ok := w.Has(k, language.CalendarUnit); ok && w.isStretch(k, m) {
-		if w.Traits.NounFirst && w.IsDigits(k-1) && !w.Glued(k) && !m.Flags.Has(language.Short) {
+		if w.Traits.NounFirst && w.IsDigits(k-1) && !w.Glued(k) && !m.Flags.Has(language.Short) && !w.IsSyllabic(k) {
 			return Unit{}, false // the length of time would stand behind: "dozi 250,000 wiki ijayo"
 		}
 		if u, ok := durations[m.Value]; ok {
