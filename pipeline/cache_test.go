@@ -64,7 +64,7 @@ func TestCacheNeverChangesARelease(t *testing.T) {
 		{name: "a configuration", used: true, made: true, change: func(m map[string]string) {
 			m["corpus.yaml"] = "sources:\n  - path: " + first + "\n    published: 2001-02-03\n  - path: " + names[2] + "\n"
 		}},
-		{name: "the corpus's own names", made: true, change: func(m map[string]string) {
+		{name: "the corpus's own names", used: true, made: true, change: func(m map[string]string) {
 			m["corpus.yaml"] = "lexicon: names.tsv\nsources:\n  - path: " + first + "\n  - path: " + names[1] + "\n"
 			m["names.tsv"] = ""
 		}},

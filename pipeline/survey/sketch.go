@@ -16,7 +16,7 @@ import (
 
 // Sketch is the stage that makes the sketch of each text.
 var Sketch = stage.Stage{
-	Name: "sketch", Version: 2, Each: stage.Document,
+	Name: "sketch", Version: 2, Each: stage.Document, Cached: true,
 	Reads:  []string{tables.Texts.Name},
 	Writes: []string{tables.Sketches.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
