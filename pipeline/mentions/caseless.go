@@ -395,13 +395,15 @@ func (p uncased) oneWord(word string) *gazetteer.Entry {
 		}
 	}
 	e := p.Towns.Find(word)
-	if e == nil || p.Lex.Stop[word] || p.Lex.Function[word] || p.noName(word) {
-		return nil
-	}
-	n := utf8.RuneCountInString(word)
-	unknown := p.Lex.Frequencies == nil && e.Land != p.Lex.Home && n < leastUnknown // it may be a word of every day
-	if !e.Large && (p.Lex.Everyday(word) || n < leastLetters || unknown) {
+	if e == nil || p.Lex.Stop[word] || p.Lex.Function[word] || p.noName(word) || p.small(e, word) {
 		return nil
 	}
 	return e
+}
+
+// small reports whether a town of one word is so small that its word rather is one of every day, or a piece of one.
+func (p uncased) small(e *gazetteer.Entry, word string) bool {
+	n := utf8.RuneCountInString(word)
+	unknown := p.Lex.Frequencies == nil && e.Land != p.Lex.Home && n < leastUnknown // it may be a word of every day
+	return !e.Large && (p.Lex.Everyday(word) || n < leastLetters || unknown)
 }

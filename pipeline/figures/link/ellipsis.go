@@ -118,9 +118,7 @@ func (w *Ellipses) whole(k int, sentence []int32) *scan.Figure {
 
 // leavesOut reports whether the number of figure f, which counts nothing by itself, is in the unit of g.
 func (w *Ellipses) leavesOut(f, g *scan.Figure) bool {
-	counts := f.Head < f.Tail && f.Head <= f.To && (w.Traits.Sure || !f.Scaled)
-	share := f.Scaled && f.Value.Cmp(number.One) < 0
-	if counts || share || w.Glued(f.To) && !w.IsMark(f.To) {
+	if w.standsAlone(f) || w.Glued(f.To) && !w.IsMark(f.To) {
 		return false
 	}
 	for k := f.From - 1; k >= max(g.To, f.From-maxCue); k-- {
@@ -133,6 +131,12 @@ func (w *Ellipses) leavesOut(f, g *scan.Figure) bool {
 		return m.Flags.Has(language.After) && (f.Scaled || !m.Flags.Has(language.Narrow))
 	}
 	return false
+}
+
+// standsAlone reports whether the number of figure f counts something of its own, or is a share.
+func (w *Ellipses) standsAlone(f *scan.Figure) bool {
+	counts := f.Head < f.Tail && f.Head <= f.To && (w.Traits.Sure || !f.Scaled)
+	return counts || f.Scaled && f.Value.Cmp(number.One) < 0
 }
 
 const (

@@ -30,11 +30,7 @@ func EveryNth(w *scan.Sheet) {
 		if f.Kind != schema.KindOrdinal || f.Value == nil || f.Max != nil || !within(f.Value, leastPart, mostPart) {
 			continue
 		}
-		m, ok := w.HasValue(f.From-1, language.Quantity, language.QuantityEveryNth)
-		if !ok {
-			m, ok = w.HasValue(f.From-1, language.Quantity, language.QuantityHabit)
-			ok = ok && !m.Flags.Has(language.After)
-		}
+		m, ok := everyBefore(w, f.From)
 		bound, bounded := scan.BeforeWith(w, f.From-1, language.Comparator, language.Before) // "fewer than every tenth"
 		if !ok || m.End != f.From || m.Flags.Has(language.Narrow) && !w.SentenceStart(f.From-1) && !bounded {
 			continue
@@ -47,6 +43,15 @@ func EveryNth(w *scan.Sheet) {
 			f.Comparator = bound.Value
 		}
 	}
+}
+
+// everyBefore gives the word for every right before token i.
+func everyBefore(w *scan.Sheet, i int) (language.Match, bool) {
+	if m, ok := w.HasValue(i-1, language.Quantity, language.QuantityEveryNth); ok {
+		return m, true
+	}
+	m, ok := w.HasValue(i-1, language.Quantity, language.QuantityHabit)
+	return m, ok && !m.Flags.Has(language.After)
 }
 
 // Others refuses the ordinals that are the word for others, too, unless a word beside them shows that they rank: "andra

@@ -19,12 +19,8 @@ func (w *Amounts) lesser(a *Amount, power int) {
 		if n, ok := w.Numerals.At(a.To); ok && n.decimal && !n.malformed && w.Glued(a.To) && n.to > end {
 			value, end = n.Value, n.to // 1万5234.12
 		}
-		if m, ok := w.Has(end, language.Multiplier); ok && scan.StandsBy(w.Sheet, end) && m.Number < power {
-			next, end = m.Number, m.End
-			if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) &&
-				next+m.Number < power {
-				next, end = next+m.Number, m.End // 2千万
-			}
+		if n, to := lesserPower(w, end, power); to > end {
+			next, end = n, to
 		} else if !w.Glued(a.To) && !w.Glued(end) || w.hasFraction(end) {
 			return
 		}
@@ -39,6 +35,19 @@ func (w *Amounts) lesser(a *Amount, power int) {
 			return
 		}
 	}
+}
+
+// lesserPower gives the multiplier at token i below a power, one of two signs as their product: 2千万; i if there is none.
+func lesserPower(w *Amounts, i, power int) (n, to int) {
+	m, ok := w.Has(i, language.Multiplier)
+	if !ok || !scan.StandsBy(w.Sheet, i) || m.Number >= power {
+		return 0, i
+	}
+	n, to = m.Number, m.End
+	if m, ok = w.Has(to, language.Multiplier); ok && w.Glued(to) && w.IsSyllabic(to) && n+m.Number < power {
+		return n + m.Number, m.End
+	}
+	return n, to
 }
 
 // withThousands adds to the digits v, which end before token i, what makes with them the whole of a group before a

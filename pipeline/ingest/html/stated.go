@@ -209,19 +209,7 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 	if markup.IsVoid(tag) {
 		return false
 	}
-	field, rule, rank := names(tag, a)
-	switch {
-	case isTitle(tag, a):
-		field, rule, rank = "title", titleOfClass, rankVisible+2
-	case field == "" && hasClass(a, cardNames) && s.within("author"):
-		field, rule, rank = "author", "html_class", rankVisible+4
-	case field == "" && s.forum && tag == atom.A && hasClass(a, memberNames):
-		field, rule, rank = "author", "html_class", rankVisible+4
-	case a.Has("itemscope") && otherWorks[strings.ToLower(a.Get("itemprop"))]:
-		field, rule, rank = otherWork, "", rankVisible
-	case s.others > 0:
-		return false
-	}
+	field, rule, rank := s.names(tag, a)
 	if field == "" || len(s.passages) >= mostPassages || len(s.found) >= mostClaims {
 		return false
 	}
@@ -233,6 +221,23 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 	s.passages = append(s.passages, p)
 	s.count(field, 1)
 	return inCredit(field)
+}
+
+// names gives the field that an element states, by which rule and with what rank; none within another work.
+func (s *stated) names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
+	field, rule, rank = names(tag, a)
+	switch {
+	case isTitle(tag, a):
+		return "title", titleOfClass, rankVisible + 2
+	case field == "" && (hasClass(a, cardNames) && s.within("author") ||
+		s.forum && tag == atom.A && hasClass(a, memberNames)):
+		return "author", "html_class", rankVisible + 4
+	case a.Has("itemscope") && otherWorks[strings.ToLower(a.Get("itemprop"))]:
+		return otherWork, "", rankVisible
+	case s.others > 0:
+		return "", "", 0
+	}
+	return field, rule, rank
 }
 
 // count keeps the number of open passages that name the author or the date, and of those about other works.

@@ -22,6 +22,12 @@ func Department(p *Reader, i int) int {
 		}
 		return i
 	}
+	return d.behind(i)
+}
+
+// behind is Department where the class word stands before what the ministry is for.
+func (d departments) behind(i int) int {
+	p := d.Reader
 	if i+1 == len(p.Tokens) || p.Tokens[i+1].Joint != scan.Space {
 		return i
 	}
