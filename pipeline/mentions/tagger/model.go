@@ -41,9 +41,8 @@ func NewLayer(n int) *Layer {
 	return &Layer{slots: make([]slot, 1<<bits), filter: make([]uint64, 1<<(bits+filterBits-6)), shift: 32 - bits}
 }
 
-// spread gives a number for a feature whose highest bits say where it stands. The highest of all are its own: a file
-// has the features in order, and so fills one part of the slots after another, which the processor's cache holds.
-func spread(feature uint32) uint32 { return feature ^ feature*0x9E3779B1>>5 }
+// spread gives a number for a feature whose highest bits say where it stands.
+func spread(feature uint32) uint32 { return feature * 0x9E3779B1 }
 
 // Set gives the feature its weights. The feature 0 has none.
 func (l *Layer) Set(feature uint32, row Row) {
