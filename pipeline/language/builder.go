@@ -317,18 +317,16 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 	return nil
 }
 
-// letters takes what letters mean; a language overrules the root.
+// letters takes what letters mean; a language overrules the root, but for endings.
 func (b *builder) letters(value string, list []string) error {
 	switch value {
-	case LettersOnto, LettersCase:
-		b.pack.letters[value] = appendNew(b.pack.letters[value], list)
-	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersTwice, LettersFirst, LettersRecord,
-		LettersThen:
+	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersOnto, LettersTwice, LettersFirst, LettersCase,
+		LettersRecord, LettersThen:
 	default:
 		return fmt.Errorf("unknown letters %q", value)
 	}
-	if b.pack.letters[value] == nil {
-		b.pack.letters[value] = list
+	if b.pack.letters[value] == nil || value == LettersOnto || value == LettersCase {
+		b.pack.letters[value] = appendNew(b.pack.letters[value], list)
 	}
 	return nil
 }

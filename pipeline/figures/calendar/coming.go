@@ -43,3 +43,38 @@ func (b begin) isMorning(m language.Match) bool {
 	tomorrow := m.Value == language.UnitDay && m.Number == 1 && m.End == b.i+1
 	return tomorrow && b.Traits.Capitals && unicode.IsUpper(b.Rune(b.i)) && b.IsWord(b.i-1)
 }
+
+// starting marks the words that say from when on something holds, which may lie ahead: "ab", "à partir du", but not
+// "seit"; as a value of language.Quantity, with the flag After behind the date.
+const starting = "starting"
+
+// maxStarting bounds how many words such a phrase has.
+const maxStarting = 4
+
+// Starts reports whether such a word stands beside the date of the tokens [from,to), or is its last one.
+func Starts(w *scan.Sheet, from, to int) bool {
+	for k := max(0, from-maxStarting); k <= to; k++ {
+		m, ok := w.HasValue(k, language.Quantity, starting)
+		if !ok || from <= k && k < to-maxStarting {
+			continue
+		}
+		if after := m.Flags.Has(language.After); after && (m.End == to || k == to) || !after && m.End == from {
+			return true
+		}
+	}
+	return false
+}
+
+// BesideToday reports whether a day of a month stands right behind the word for a day that is counted from now: "Hoy,
+// 14 de septiembre".
+func BesideToday(w *scan.Sheet, d *moment.When) bool {
+	n := len(w.Figures) - 1
+	if n < 0 || d.Day == 0 || d.Month == 0 {
+		return false
+	}
+	f := &w.Figures[n]
+	if f.Rule != "relative_date" || !f.IsDate() || f.Start != f.End {
+		return false
+	}
+	return f.To == d.From || f.To+1 == d.From && w.Mark(f.To, ",(–-")
+}

@@ -11,7 +11,7 @@ func (d When) Cut(part string, n int) (When, bool) {
 		years = 10
 	}
 	parts := shares[part]
-	if parts == 0 || n < 1 || n > parts || years%parts != 0 || d.Part != Century && d.Part != Decade {
+	if long := d.Part == Century || d.Part == Decade; !long || parts == 0 || n < 1 || n > parts || years%parts != 0 {
 		return d, false
 	}
 	if first, _ := d.Ends(); first != "" {

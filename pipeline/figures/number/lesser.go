@@ -37,7 +37,8 @@ func (w *Amounts) lesser(a *Amount, power int) {
 	}
 }
 
-// lesserPower gives the multiplier at token i below a power, one of two signs as their product: 2千万; i if there is none.
+// lesserPower gives the multiplier at token i below a power, one of two signs as their product: 2千万. It gives the token
+// after it; i if there is none.
 func lesserPower(w *Amounts, i, power int) (n, to int) {
 	m, ok := w.Has(i, language.Multiplier)
 	if !ok || !scan.StandsBy(w.Sheet, i) || m.Number >= power {

@@ -7,7 +7,6 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
-	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -75,20 +74,7 @@ func (w *Numerals) isNumberSign(i int) bool {
 	if w.Mark(i, "，．") {
 		return fullWidth(w.Rune(i-1)) && fullWidth(w.Rune(i+1))
 	}
-	return w.Mark(i, ".,'’٬٫") || w.Mark(i, middleDot) && dotsDecimals(w, i)
-}
-
-// middleDot is the sign of a list in Japanese, and of decimals where it is set in columns.
-const middleDot = "・"
-
-// dotsDecimals reports whether a middle dot, token i, stands before decimals: what is behind its digits is measured,
-// not counted: 1・6倍, 2・3%, but 第1・2回.
-func dotsDecimals(w *Numerals, i int) bool {
-	if w.Length(i+1) > 2 || w.Mark(i+2, middleDot) || w.Mark(i-2, middleDot) {
-		return false
-	}
-	_, times := w.HasValue(i+2, language.Classifier, "multiple")
-	return times || w.Follows(i+2, language.Percent, language.Measure, language.Currency, language.Multiplier)
+	return w.Mark(i, ".,'’٬٫") || scan.DotsDecimals(w.Sheet, i)
 }
 
 // chain reads digits with one kind of sign between them.

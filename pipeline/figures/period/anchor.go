@@ -1,6 +1,7 @@
 package period
 
 import (
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -88,7 +89,7 @@ func (w *Reader) resolve(d *moment.When) bool {
 	switch told := tensed(w, d.From, d.To); {
 	case teller{w}.isTold(d):
 		return d.Resolve(w.Published)
-	case besideToday(w, d):
+	case calendar.BesideToday(w.Sheet, d):
 		return d.ResolveNearest(w.Published)
 	case teller{w}.isDue(d):
 		return d.ResolveNext(w.Published)
@@ -97,45 +98,10 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return w.Published != ""
 	case told.future:
 		return d.ResolveNext(w.Published)
-	case (d.Limit || told.next || starts(w, d)) && !told.past && !weekday:
+	case (d.Limit || told.next || calendar.Starts(w.Sheet, d.From, d.To)) && !told.past && !weekday:
 		return d.ResolveNearest(w.Published)
 	}
 	return d.Resolve(w.Published)
-}
-
-// starting marks the words that say from when on something holds, which may lie ahead: "ab", "à partir du", but not
-// "seit"; as a value of language.Quantity, with the flag After behind the date.
-const starting = "starting"
-
-// maxStarting bounds how many words such a phrase has.
-const maxStarting = 4
-
-// starts reports whether such a word stands beside a date, or is its last one.
-func starts(w *Reader, d *moment.When) bool {
-	for k := max(0, d.From-maxStarting); k <= d.To; k++ {
-		m, ok := w.HasValue(k, language.Quantity, starting)
-		if !ok || d.From <= k && k < d.To-maxStarting {
-			continue
-		}
-		if after := m.Flags.Has(language.After); after && (m.End == d.To || k == d.To) || !after && m.End == d.From {
-			return true
-		}
-	}
-	return false
-}
-
-// besideToday reports whether a day of a month stands right behind the word for a day that is counted from now: "Hoy,
-// 14 de septiembre".
-func besideToday(w *Reader, d *moment.When) bool {
-	n := len(w.Figures) - 1
-	if n < 0 || d.Day == 0 || d.Month == 0 {
-		return false
-	}
-	f := &w.Figures[n]
-	if f.Rule != "relative_date" || !f.IsDate() || f.Start != f.End {
-		return false
-	}
-	return f.To == d.From || f.To+1 == d.From && w.Mark(f.To, ",(–-")
 }
 
 // clauseTense is tense for a day by its clause alone; a day on which something was told has been.

@@ -81,8 +81,7 @@ func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
 	case w.IsDigits(m.End - 1):
 		return // "3 ժամում 60 կիլոմետր" is in three hours
 	case u.Kind == schema.KindMeasure && per && !strings.Contains(u.Code, "/") && u.Code != scan.Knot:
-		f.Unit = u.Code + m.Value
-		if from == f.From {
+		if f.Unit = u.Code + m.Value; from == f.From {
 			f.From = m.End
 		}
 	}

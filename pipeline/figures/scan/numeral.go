@@ -236,3 +236,16 @@ func PastZero(w *Sheet, i int) int {
 func HeadsWord(w *Sheet, to int) bool {
 	return w.Mark(to, ".") && w.Glued(to) && !w.Glued(to+1) && w.IsWord(to+1)
 }
+
+// middleDot is the sign of a list in Japanese, and of decimals where it is set in columns.
+const middleDot = "・"
+
+// DotsDecimals reports whether token i is a middle dot before decimals: what is behind its digits is measured,
+// not counted: 1・6倍, 2・3%, but 第1・2回.
+func DotsDecimals(w *Sheet, i int) bool {
+	if !w.Mark(i, middleDot) || w.Length(i+1) > 2 || w.Mark(i+2, middleDot) || w.Mark(i-2, middleDot) {
+		return false
+	}
+	_, times := w.HasValue(i+2, language.Classifier, "multiple")
+	return times || w.Follows(i+2, language.Percent, language.Measure, language.Currency, language.Multiplier)
+}

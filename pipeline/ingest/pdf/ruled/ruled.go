@@ -4,6 +4,7 @@ package ruled
 
 import (
 	"slices"
+	"unicode"
 
 	"example.org/sourcebook/pipeline/pdfium"
 )
@@ -78,8 +79,10 @@ func settle(grids []*grid, chars []pdfium.Char) []int {
 
 // isTight reports whether two characters are of one word.
 func isTight(a, b pdfium.Char) bool {
-	return !a.Made && a.Rune > ' ' && b.Rune > ' ' && a.Bottom == b.Bottom && a.Left < b.Left &&
-		b.Left-a.Right < (b.Top-b.Bottom)/8
+	if a.Made || a.Rune <= ' ' || b.Rune <= ' ' {
+		return false
+	}
+	return a.Bottom == b.Bottom && a.Left < b.Left && b.Left-a.Right < (b.Top-b.Bottom)/8
 }
 
 // cell is what lines enclose.
@@ -206,7 +209,7 @@ func isNoNumber(line string) bool {
 	digit, other := false, false
 	for _, r := range line {
 		digit = digit || r >= '0' && r <= '9'
-		other = other || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0xBF && r != 0x2013 && r != 0x2212
+		other = other || unicode.IsLetter(r) || r > 0xBF && r != '–' && r != '−'
 	}
 	return !digit || other
 }
