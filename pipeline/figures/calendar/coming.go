@@ -46,7 +46,7 @@ func (b begin) isMorning(m language.Match) bool {
 
 // starting marks the words that say from when on something holds, which may lie ahead: "ab", "à partir du", but not
 // "seit"; as a value of language.Quantity, with the flag After behind the date.
-const starting = "starting"
+const starting = "from_when"
 
 // maxStarting bounds how many words such a phrase has.
 const maxStarting = 4

@@ -19,6 +19,6 @@ func (d When) Cut(part string, n int) (When, bool) {
 		from := d.Year + (n-1)*years
 		d.first, d.last = DateOf(from, 1, 1), DateOf(from+years-1, 12, 31)
 	}
-	d.Rule = "part_of_" + d.Part
+	d.Rule = d.Part + "_part"
 	return d, true
 }

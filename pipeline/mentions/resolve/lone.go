@@ -33,8 +33,10 @@ func lone(p *passage, i int) string {
 // callable reports whether people are called by the word at token i and it is no other word, in a language whose words
 // are listed and whose nouns are written small.
 func callable(p *passage, i int) bool {
-	return len(p.Lex.Glosses) > 0 && !p.Lex.Capitals && !ordinaryWord(p, i) && p.Towns.Called(p.Tokens[i].Fold) &&
-		latin(p, i-1) && latin(p, i+1)
+	if len(p.Lex.Glosses) == 0 || p.Lex.Frequencies == nil || p.Lex.Capitals || ordinaryWord(p, i) {
+		return false
+	}
+	return p.Towns.Called(p.Tokens[i].Fold) && latin(p, i-1) && latin(p, i+1)
 }
 
 // latin reports whether token i is no word in another script than the Latin one.
