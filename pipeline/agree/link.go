@@ -443,7 +443,7 @@ func keep(s []*Side, ok func(*Side) bool) []*Side {
 // the same word; across languages its concept must not be another one, and a one in words is an article rather.
 func (l *linking) fits(a, b *Side) bool {
 	if a.Kind() != schema.KindCount {
-		return a.IsTime() || a.isWritten() || l.likely(a, b)
+		return a.IsTime() || a.isWritten() || l.likely(a, b) || a.Unit() != b.Unit()
 	}
 	if l.same {
 		return false
