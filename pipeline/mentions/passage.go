@@ -196,6 +196,7 @@ func department(p *passage, i int) int {
 	end := phrase.Department(&p.Reader, i)
 	if end > i && !p.furniture() {
 		p.Add(sheet.Name{From: i, To: end, Type: "organization", Rule: "class_word"})
+		p.short(end)
 		return end
 	}
 	return i
