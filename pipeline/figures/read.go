@@ -90,6 +90,7 @@ func (w *reader) read() {
 	link.Wholes(w.Sheet)
 	w.comparators.FindAges()
 	link.AgeGroups(w.Sheet)
+	link.AroundTheClock(w.Sheet)
 	w.comparators.FindTemperatures()
 	link.Sizes(w.Sheet)
 	link.Parts(w.Sheet)

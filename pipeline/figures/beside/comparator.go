@@ -412,6 +412,9 @@ func (w *Comparators) behind(i int) (language.Match, bool) {
 	if ok && (w.onBothSides(m, i) && w.numberAt(m.End) || w.leadsOn(m, i)) {
 		return m, false
 	}
+	if to, is := w.HasValue(i, language.Range, "to"); ok && is && to.End > m.End {
+		return m, false // "से कम करके", from one amount to the next
+	}
 	return m, ok
 }
 

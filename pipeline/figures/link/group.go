@@ -147,3 +147,25 @@ func hyphened(w *scan.Sheet, r scan.Refusal) bool {
 	})
 	return true
 }
+
+// AroundTheClock refuses lengths of time out of as many, which say always: "7 j/7", "24 heures sur 24".
+func AroundTheClock(w *scan.Sheet) {
+	whole := map[int]bool{} // by token: the number of all of them
+	w.Figures = slices.DeleteFunc(w.Figures, func(f scan.Figure) bool {
+		k := f.To + 1
+		if m, ok := w.HasValue(f.To, language.Quantity, language.QuantityShare); ok {
+			k = m.End
+		} else if !w.BindsDigits(f.To, "/") {
+			k = f.From
+		}
+		always := f.Kind == schema.KindDuration && k > f.From && w.IsDigits(k) && w.Token(k) == w.Token(f.From)
+		if always {
+			whole[k] = true
+		}
+		if always || whole[f.From] {
+			w.Refused = append(w.Refused, scan.Refusal{From: f.From, To: f.From + 1, Reason: schema.ReasonIdiom})
+		}
+		return always || whole[f.From]
+	})
+	slices.SortStableFunc(w.Refused, func(a, b scan.Refusal) int { return cmp.Compare(a.From, b.From) })
+}

@@ -77,8 +77,10 @@ func (w *Reader) resolve(d *moment.When) bool {
 		}
 	}
 	if d.IsPartOfYear() {
-		if told := tensed(w, d.From, d.To); told.future && !told.past {
+		if future, past := clauseTense(w, d); future && !past {
 			return d.ResolveNext(w.Published)
+		} else if told := tensed(w, d.From, d.To); told.future && !told.past {
+			return d.ResolveNearest(w.Published)
 		}
 		return d.Resolve(w.Published)
 	}

@@ -38,6 +38,16 @@ func (c claim) isLabelled() bool {
 	return c.IsWord(c.a.To) && c.Length(c.a.To) > 1 && isSubject(c, m.End) // but "Room 4 x 6 m"
 }
 
+// numberedInWords reports whether a number of one word tells which thing of the name before it is meant, and counts
+// nothing behind it: "chapter two", "la phase deux".
+func numberedInWords(c claim) bool {
+	if !c.a.Words || c.a.To != c.a.From+1 || !c.a.IsNumber() || c.NounAt(c.a.To) && !c.IsVerb(c.a.To) {
+		return false
+	}
+	m, ok := c.HasValue(c.a.From-1, language.Quantity, language.QuantityLabel)
+	return ok && m.End == c.a.From && !c.Taken[c.a.From-1]
+}
+
 // isSubject reports whether the word at token i begins its sentence, or the article before it does: "La linea 5 ferma",
 // but "nel gruppo 3 squadre".
 func isSubject(c claim, i int) bool {

@@ -56,6 +56,7 @@ var noCounts = []reason{
 	{Name: "numbered_part", When: isSection, Reason: schema.ReasonMarker},
 	{Name: "sub_number", When: claim.isSubNumber, Reason: schema.ReasonNamePart},
 	{Name: "label_before", When: claim.isLabelled, Reason: schema.ReasonNamePart},
+	{Name: "word_behind_label", When: numberedInWords, Reason: schema.ReasonNamePart},
 	{Name: "branch_behind", When: hasBranch, Reason: schema.ReasonNamePart},
 	{Name: "letter_before", When: claim.isLettered, Reason: schema.ReasonNamePart},
 	{Name: "plate_before", When: claim.isPlated, Reason: schema.ReasonNamePart},
