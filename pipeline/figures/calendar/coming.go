@@ -58,7 +58,12 @@ func Starts(w *scan.Sheet, from, to int) bool {
 		if !ok || from <= k && k < to-maxStarting {
 			continue
 		}
-		if after := m.Flags.Has(language.After); after && (m.End == to || k == to) || !after && m.End == from {
+		if m.Flags.Has(language.After) {
+			ok = m.End == to || k == to
+		} else {
+			ok = k < from && m.End >= from && m.End < to
+		}
+		if ok {
 			return true
 		}
 	}

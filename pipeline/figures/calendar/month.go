@@ -12,6 +12,9 @@ func (b begin) month() (moment.When, scan.Outcome) {
 	if !ok || b.countsNouns(b.i, end) {
 		return moment.When{}, scan.Next
 	}
+	if f, small := b.Has(b.i, language.Function); small && f.End > end {
+		return moment.When{}, scan.None // "de patru ori mai mulți"
+	}
 	if beforeGroup(b.Dates, end+1) {
 		return moment.When{From: b.i, To: end, Month: m, Rule: "month"}, scan.OnlyIf(b.bare)
 	}

@@ -43,6 +43,10 @@ func (w *Reader) wholeUnit(i int, u language.Match) (moment.When, bool) {
 	switch u.Value {
 	case language.UnitYear:
 		if y, ok := w.Year(u.End); ok {
+			if d, dated := w.Date(u.End, true); dated && d.To == u.End+1 && d.Year != y {
+				d.From = i // a year of another calendar
+				return d, true
+			}
 			return moment.When{From: i, To: u.End + 1, Year: y, Rule: "year"}, true
 		}
 	case language.UnitMonth, language.UnitQuarter:

@@ -133,7 +133,7 @@ func yearOf(w *Matcher, i int) (int, bool) {
 	if offset := w.Customs.YearOffset; y > scan.LastYear && y+offset >= 1800 && y+offset <= scan.LastYear {
 		y += offset
 	}
-	return y, true
+	return y, y <= scan.LastYear || !w.SmallNounAt(i+1) // "jaanuaris 2140 sõitjat"
 }
 
 // PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022
