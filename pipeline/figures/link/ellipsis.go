@@ -144,6 +144,9 @@ const (
 	maxShiftOfRate = 3 // the same of percentages, beside which a bare number more often is none
 )
 
+// fromCase marks the endings of digits that say from what an amount went to the one behind it: "480-ról 560 forintra".
+const fromCase = "from_case"
+
 // replaced gives the amount that is set against the bare number of figure k, which is in its unit: "38 dollars instead
 // of 36.40", "4.5 percent, down from 4.75", "38 statt 36,40 Euro"; nil if there is none.
 func (w *Ellipses) replaced(k int, sentence []int32) *scan.Figure {
@@ -166,6 +169,9 @@ func (w *Ellipses) replaced(k int, sentence []int32) *scan.Figure {
 // setAgainst reports whether between two figures, which begin and end at those tokens, there is nothing but a word that
 // sets the one against the other, with a comma before it.
 func (w *Ellipses) setAgainst(from, to int) bool {
+	if end := pastDigitsEnding(w.Sheet, from); end > from {
+		return end == to && isEnding(w.Sheet, w.LowerToken(end-1), fromCase)
+	}
 	if w.Mark(from, ",") {
 		from++
 	}
