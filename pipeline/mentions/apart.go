@@ -1,8 +1,6 @@
 package mentions
 
 import (
-	"unicode/utf8"
-
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -97,7 +95,7 @@ func classBefore(p *passage, c *capitals) bool {
 		k--
 	}
 	t := &p.Tokens[max(k, 0)]
-	short := t.Fold == "." && k > 0 && streetBefore(p, c.from) // "ул. Малышева"
+	short := t.Fold == "." && k > 0 && phrase.StreetBefore(&p.Reader, c.from) // "ул. Малышева"
 	if short {
 		t = &p.Tokens[k-1]
 	}
@@ -161,7 +159,7 @@ func trimLearnt(p *passage) {
 			kept = append(kept, first)
 		}
 		listed(p, &f)
-		if inStreet(p, &f) {
+		if f.Type == "person" && phrase.StreetBefore(&p.Reader, f.From) {
 			f.Type = "place"
 		}
 		if place := placeLast(p, &f); place != nil {
@@ -177,40 +175,6 @@ func trimLearnt(p *passage) {
 		kept = append(kept, f)
 	}
 	p.Found = kept
-}
-
-// inStreet reports whether a learnt person is what a street is called.
-func inStreet(p *passage, f *sheet.Name) bool { return f.Type == "person" && streetBefore(p, f.From) }
-
-// longestAbbreviation is how many letters the abbreviation of a word for a street has, and surest one behind which what
-// looks like the begin of a sentence is none.
-const (
-	longestAbbreviation = 5
-	surest              = 3
-)
-
-// streetBefore reports whether a class word for streets and squares stands right before token i, or its abbreviation
-// with a point, behind which no sentence begins: "ул. Малышева".
-func streetBefore(p *passage, i int) bool {
-	k := i - 1
-	point := k > 0 && p.Tokens[k].Fold == "." && p.Tokens[k].Joint == scan.None
-	if point {
-		k--
-	}
-	if k < 0 || p.Tokens[k].Kind != scan.Lower || p.Tokens[k].Joint == scan.Hyphen {
-		return false
-	}
-	t := &p.Tokens[k]
-	most := longestAbbreviation
-	if p.Tokens[i].First {
-		most = surest
-	}
-	if point && (t.Joint != scan.Space || utf8.RuneCountInString(t.Fold) > most) {
-		return false
-	}
-	class, ok := p.Lex.Classes[t.Fold]
-	street := class.Concept == "street" || class.Concept == "square"
-	return ok && street && !class.Last && class.Type == "place"
 }
 
 // placeLast gives the town of the language's own country in another case that ends what was learnt as one name with a

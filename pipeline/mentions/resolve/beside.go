@@ -3,7 +3,7 @@ package resolve
 import (
 	"slices"
 
-	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
@@ -18,25 +18,11 @@ func streets(p *passage) {
 		if f.End > 0 {
 			return false
 		}
-		if f.Type == "person" && p.streetBefore(f.From) {
+		if f.Type == "person" && phrase.StreetBefore(&p.Reader, f.From) {
 			return true
 		}
-		return (f.Type == "person" || f.Rule == learnt) && p.street(f.To, gazetteer.StreetBehind)
+		return (f.Type == "person" || f.Rule == learnt) && phrase.StreetBehind(&p.Reader, f.To)
 	})
-}
-
-// streetBefore reports whether the word for a street stands before token k, perhaps with the point of an abbreviation.
-func (p *passage) streetBefore(k int) bool {
-	if k > 1 && p.Tokens[k-1].Fold == "." && p.Tokens[k-1].Joint == scan.None {
-		k--
-	}
-	return p.street(k-1, gazetteer.StreetBefore)
-}
-
-// street reports whether token k is a word for a street that stands so.
-func (p *passage) street(k int, where string) bool {
-	return k >= 0 && k < len(p.Tokens) && p.Tokens[k].Joint != scan.LineBreak &&
-		slices.Contains(p.Lex.Streets[p.Tokens[k].Fold], where)
 }
 
 // houses are the concepts of class words for what has a name by people and places, and is neither.
