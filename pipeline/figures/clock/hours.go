@@ -126,10 +126,7 @@ func dashed(w *Clock, i int) bool {
 // pastCase gives the token behind a case ending that a hyphen or another sign joins to the digits before token i; i if
 // there is none.
 func pastCase(w *Clock, i int) int {
-	if w.Mark(i, scan.Hyphens) && w.BindsWord(i, w.Token(i)) && w.IsLower(i+1) {
-		return i + 2
-	}
-	return max(w.PastEnding(i), w.PastSuffix(i))
+	return max(scan.PastDigitsEnding(w.Sheet, i), w.PastSuffix(i))
 }
 
 // hourOf gives the hour of a time that has it in digits; 24 if it has none.

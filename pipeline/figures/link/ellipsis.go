@@ -169,7 +169,7 @@ func (w *Ellipses) replaced(k int, sentence []int32) *scan.Figure {
 // setAgainst reports whether between two figures, which begin and end at those tokens, there is nothing but a word that
 // sets the one against the other, with a comma before it.
 func (w *Ellipses) setAgainst(from, to int) bool {
-	if end := pastDigitsEnding(w.Sheet, from); end > from {
+	if end := scan.PastDigitsEnding(w.Sheet, from); end > from {
 		return end == to && isEnding(w.Sheet, w.LowerToken(end-1), fromCase)
 	}
 	if w.Mark(from, ",") {

@@ -113,7 +113,7 @@ func joinsWhole(w *scan.Sheet, a *scan.Figure, i int) bool {
 	if i < a.To || i > a.To+most {
 		return false
 	}
-	if end := pastDigitsEnding(w, a.To); end > a.To {
+	if end := scan.PastDigitsEnding(w, a.To); end > a.To {
 		return end == i && endsDigits(w, i)
 	}
 	for k := a.To; k < i; k++ {
@@ -142,19 +142,10 @@ func endsDigits(w *scan.Sheet, i int) bool {
 	if _, one := w.HasValue(i, language.Quantity, oneOf); one {
 		return true
 	}
-	if end := pastDigitsEnding(w, i+1); end > i+1 {
+	if end := scan.PastDigitsEnding(w, i+1); end > i+1 {
 		return isEnding(w, w.LowerToken(end-1), ofPart)
 	}
 	return of && !hasValue(w, ofPart)
-}
-
-// pastDigitsEnding gives the token behind an ending that a hyphen or a sign of the language joins to the digits before
-// token i; i if there is none.
-func pastDigitsEnding(w *scan.Sheet, i int) int {
-	if w.BindsWord(i, scan.Hyphens) && w.IsDigits(i-1) && w.IsLower(i+1) {
-		return i + 2
-	}
-	return w.PastEnding(i)
 }
 
 // isEnding reports whether the lexicon has an ending with a value.

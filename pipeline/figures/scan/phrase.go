@@ -105,6 +105,15 @@ func IsCaseEnding(w *Sheet, i int) bool {
 		slices.Contains(w.Pack.Letters(language.LettersCase), w.Token(i))
 }
 
+// PastDigitsEnding gives the token behind an ending that a hyphen or a sign of the language joins to the digits before
+// token i; i if there is none.
+func PastDigitsEnding(w *Sheet, i int) int {
+	if w.BindsWord(i, Hyphens) && w.IsDigits(i-1) && w.IsLower(i+1) {
+		return i + 2
+	}
+	return w.PastEnding(i)
+}
+
 // SaysTwo reports whether the name of a unit of time at token i has the form that says two of it, in a script without
 // capitals; in others the flag marks what stands behind a number only: "åren".
 func SaysTwo(w *Sheet, i int) bool {
