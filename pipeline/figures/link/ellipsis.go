@@ -20,6 +20,7 @@ const maxCue = 3
 // Points beside a percentage, up to a hundred of them, are those of per cent and none of an index; so are they by an
 // abbreviation behind decimals ("0.4 pp"). sentence numbers the tokens by sentence.
 func (w *Ellipses) Complete(sentence []int32) {
+	pairDecades(w.Sheet)
 	for k := range w.Figures {
 		f := &w.Figures[k]
 		if f.Kind != schema.KindCount || f.Value == nil {
