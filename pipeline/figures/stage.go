@@ -19,6 +19,7 @@ import (
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/grid"
+	"example.org/sourcebook/pipeline/figures/link"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/language/bcp47"
@@ -177,6 +178,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 			w.read()
 			d.number(part, sentences)
 			w.noun.PointOrdinals(d.sentence)
+			link.PairDecades(w.Sheet)
 			w.ellipses.Complete(d.sentence)
 			w.periods.DateCounts(d.sentence, d.clause)
 			w.damage.Damage(d.sentence)

@@ -13,9 +13,9 @@ const maxEnding = 2
 // apartMost is how many years two decades in one phrase are apart at most.
 const apartMost = 50
 
-// pairDecades makes decades of the bare round numbers that stand with one and a word for and beside a decade: "dans les
+// PairDecades makes decades of the bare round numbers that stand with one and a word for and beside a decade: "dans les
 // années 1970 et 1980", "in the 1920s and 30s", "V 70. a 80. letech".
-func pairDecades(w *scan.Sheet) {
+func PairDecades(w *scan.Sheet) {
 	for k := 1; k < len(w.Figures); k++ {
 		a, b := &w.Figures[k-1], &w.Figures[k]
 		to, ok := joined(w, a.To, b.From)

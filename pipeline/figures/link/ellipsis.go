@@ -20,7 +20,6 @@ const maxCue = 3
 // Points beside a percentage, up to a hundred of them, are those of per cent and none of an index; so are they by an
 // abbreviation behind decimals ("0.4 pp"). sentence numbers the tokens by sentence.
 func (w *Ellipses) Complete(sentence []int32) {
-	pairDecades(w.Sheet)
 	for k := range w.Figures {
 		f := &w.Figures[k]
 		if f.Kind != schema.KindCount || f.Value == nil {
@@ -186,7 +185,7 @@ func (w *Ellipses) setAgainst(from, to int) bool {
 // allowed reports whether a word for what is permitted stands at token i, beside a number that has its unit from what
 // was done instead: "112 statt der erlaubten 80 km/h".
 func (w *Ellipses) allowed(i int) bool {
-	_, ok := w.HasValue(i, language.Quantity, "may_be")
+	_, ok := w.HasValue(i, language.Quantity, scan.Permitted)
 	return ok
 }
 

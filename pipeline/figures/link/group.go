@@ -150,22 +150,32 @@ func hyphened(w *scan.Sheet, r scan.Refusal) bool {
 
 // AroundTheClock refuses lengths of time out of as many, which say always: "7 j/7", "24 heures sur 24".
 func AroundTheClock(w *scan.Sheet) {
-	whole := map[int]bool{} // by token: the number of all of them
+	whole, n := -1, len(w.Refused) // the token of the number of all of them
 	w.Figures = slices.DeleteFunc(w.Figures, func(f scan.Figure) bool {
-		k := f.To + 1
-		if m, ok := w.HasValue(f.To, language.Quantity, language.QuantityShare); ok {
-			k = m.End
-		} else if !w.BindsDigits(f.To, "/") {
-			k = f.From
+		k, always := ofAsMany(w, &f)
+		if !always && f.From != whole {
+			return false
 		}
-		always := f.Kind == schema.KindDuration && k > f.From && w.IsDigits(k) && w.Token(k) == w.Token(f.From)
 		if always {
-			whole[k] = true
+			whole = k
 		}
-		if always || whole[f.From] {
-			w.Refused = append(w.Refused, scan.Refusal{From: f.From, To: f.From + 1, Reason: schema.ReasonIdiom})
-		}
-		return always || whole[f.From]
+		w.Refused = append(w.Refused, scan.Refusal{From: f.From, To: f.From + 1, Reason: schema.ReasonIdiom})
+		return true
 	})
-	slices.SortStableFunc(w.Refused, func(a, b scan.Refusal) int { return cmp.Compare(a.From, b.From) })
+	if len(w.Refused) > n {
+		slices.SortStableFunc(w.Refused, func(a, b scan.Refusal) int { return cmp.Compare(a.From, b.From) })
+	}
+}
+
+// ofAsMany gives the token of the number of all, behind a length of time out of as many.
+func ofAsMany(w *scan.Sheet, f *scan.Figure) (k int, ok bool) {
+	if f.Kind != schema.KindDuration {
+		return 0, false
+	}
+	if m, share := w.HasValue(f.To, language.Quantity, language.QuantityShare); share {
+		k = m.End
+	} else if k = f.To + 1; !w.BindsDigits(f.To, "/") {
+		return 0, false
+	}
+	return k, w.IsDigits(k) && w.Token(k) == w.Token(f.From)
 }

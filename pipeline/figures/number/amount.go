@@ -2,6 +2,7 @@ package number
 
 import (
 	"math/big"
+	"slices"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -50,7 +51,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		digitsPoint(w, &a)
 		dashed(w, &a)
 	case w.IsWord(i):
-		if scan.IsCaseEnding(w.Sheet, i) || !w.wordAmount(&a) {
+		if isCaseEnding(w, i) || !w.wordAmount(&a) {
 			return a, false
 		}
 		w.spokenPoint(&a)
@@ -311,6 +312,12 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 			return
 		}
 	}
+}
+
+// isCaseEnding reports whether token i is not the number word that it looks like, but an ending behind digits: "45-öt".
+func isCaseEnding(w *Amounts, i int) bool {
+	return i > 1 && w.IsDigits(i-2) && w.PastEnding(i-1) > i &&
+		slices.Contains(w.Pack.Letters(language.LettersCase), w.Token(i))
 }
 
 // multiplierAt gives the multiplier at token k, or behind a hyphen there: "der 3,8-Millionen-Neubau".

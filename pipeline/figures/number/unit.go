@@ -144,8 +144,8 @@ func (w *Units) moneyOrWeight(k int, cur, m Unit) (money, measure bool) {
 	if _, thing := w.HasValue(k, language.Quantity, language.QuantityThing); thing {
 		return w.Stated[cur.Code], w.speaksOfWeight(k)
 	}
-	if (m.Code == litre || m.Code == knot) && cur.To == m.To {
-		return w.Stated[cur.Code] || m.Code == knot && w.traits.strong[cur.Code], true
+	if (m.Code == litre || m.Code == scan.Knot) && cur.To == m.To {
+		return w.Stated[cur.Code] || m.Code == scan.Knot && w.traits.strong[cur.Code], true
 	}
 	return cur.To > m.To || !w.speaksOfWeight(k), true
 }
@@ -312,11 +312,10 @@ func (w *Units) isCapitalSymbol(k int, m language.Match) bool {
 	return !named && (w.Traits.Capitals || !w.IsCapital(m.End) || w.Glued(m.End))
 }
 
-// litre is the code of the unit whose capital is written on to its number, too; knot is that of one whose symbol is a
-// sign of money, too; the symbol of tonnes is theirs where a language has it for bytes as well.
+// litre is the code of the unit whose capital is written on to its number, too; the symbol of tonnes is theirs where a
+// language has it for bytes as well.
 const (
 	litre = "L"
-	knot  = "[kn_i]"
 	tonne = "t"
 	bytes = "By"
 )

@@ -1,8 +1,7 @@
 package period
 
 import (
-	"slices"
-
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -74,20 +73,11 @@ func (w *Reader) stretch(last *stretch, from, to int, marks string) stretch {
 // parts reports whether a clause ends behind token i: with a sentence, or at one of the marks that is no part of a
 // number, of numbers in a row or of what follows it.
 func (w *Reader) parts(i int, marks string) bool {
-	if w.opens(i + 1) {
+	if scan.BeginsSentence(w.Sheet, i+1) {
 		return true
 	}
 	if !w.Mark(i, marks) || w.IsDigits(i+1) && (w.Glued(i+1) || w.IsDigits(i-1)) {
 		return false
 	}
 	return !w.IsDigits(i-1) || w.Mark(i, betweenClauses)
-}
-
-// opens reports whether a sentence begins with token i.
-func (w *Reader) opens(i int) bool {
-	if i >= len(w.List) {
-		return false
-	}
-	_, ok := slices.BinarySearch(w.Sentences, w.List[i].Start)
-	return ok
 }

@@ -9,11 +9,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// allowed is the value of the words for what is permitted: "zamiast dozwolonych 80".
-const allowed = "may_be"
-
 // beforeCounts are words that a count may stand behind, and that no number is a part of: "a dalších 18 bylo zraněno".
-var beforeCounts = []string{language.QuantityIs, language.QuantityOthers, language.QuantityShare, allowed}
+var beforeCounts = []string{language.QuantityIs, language.QuantityOthers, language.QuantityShare, scan.Permitted}
 
 // isLabelled reports whether a word such as "channel" or "version" stands before a number that counts nothing.
 func (c claim) isLabelled() bool {

@@ -99,12 +99,6 @@ func (w *Sheet) PastEnding(i int) int {
 	return i
 }
 
-// IsCaseEnding reports whether token i is not the number word that it looks like, but an ending behind digits: "45-öt".
-func IsCaseEnding(w *Sheet, i int) bool {
-	return i > 1 && w.IsDigits(i-2) && w.PastEnding(i-1) > i &&
-		slices.Contains(w.Pack.Letters(language.LettersCase), w.Token(i))
-}
-
 // PastDigitsEnding gives the token behind an ending that a hyphen or a sign of the language joins to the digits before
 // token i; i if there is none.
 func PastDigitsEnding(w *Sheet, i int) int {
@@ -385,8 +379,16 @@ func endsClause(w *Sheet, k int) bool {
 	if !w.Mark(k, ".") || len(w.Sentences) == 0 || k+1 >= len(w.List) {
 		return true
 	}
-	_, begins := slices.BinarySearch(w.Sentences, w.List[k+1].Start)
-	return begins
+	return BeginsSentence(w, k+1)
+}
+
+// BeginsSentence reports whether a sentence of the text begins with token i; none does where they are not known.
+func BeginsSentence(w *Sheet, i int) bool {
+	if i >= len(w.List) {
+		return false
+	}
+	_, ok := slices.BinarySearch(w.Sentences, w.List[i].Start)
+	return ok
 }
 
 // ChangesBehind reports whether a word that says to what something changed stands behind the amounts at token i, in

@@ -9,6 +9,9 @@ import (
 // by is the value of the words that stand between the sides of a thing: "4 by 6 feet", "25 krát 12 metrů".
 const by = "by"
 
+// Permitted is the value of the words for what is allowed: "zamiast dozwolonych 80", "statt der erlaubten 80 km/h".
+const Permitted = "may_be"
+
 // PastBy gives the token behind a sign or a word at token i that stands between the sides of a thing; i if there is
 // none.
 func PastBy(w *Sheet, i int) int {

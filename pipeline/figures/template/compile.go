@@ -16,7 +16,7 @@ import (
 func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 	c := compiler{p: p, out: &t.templates, seen: map[string]bool{}}
 	c.out.at, c.out.hour, c.out.lasting = map[int32]int{}, map[int32]int{}, map[int32]int{}
-	c.out.ofClock = map[int32]bool{}
+	c.out.ofClock, c.out.beforeHour = map[int32]bool{}, map[int32]bool{}
 	for _, s := range []*starts{&c.out.units, &c.out.times, &c.out.zones} {
 		s.literal = map[int32][]int32{}
 	}

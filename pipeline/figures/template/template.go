@@ -115,13 +115,9 @@ func (t *templates) leads(kind string) map[int32]int {
 
 // noteBefore keeps the word before the last one of a phrase that leads to a bare hour.
 func (t *templates) noteBefore(kind string, before []language.Token) {
-	if kind != hourKind || len(before) == 0 {
-		return
+	if kind == hourKind && len(before) > 0 {
+		t.beforeHour[before[len(before)-1].ID] = true
 	}
-	if t.beforeHour == nil {
-		t.beforeHour = map[int32]bool{}
-	}
-	t.beforeHour[before[len(before)-1].ID] = true
 }
 
 // starts are templates by what they may begin with: a word, digits, a number in words, the name of a month or of a
