@@ -477,6 +477,10 @@ type Layers struct{ Common, Own *tagger.Layer }
 // better of what type a name is where it has not.
 func (x *Knowledge) Seen() bool { return x.Layers != nil && x.Layers.Own != nil }
 
+// WordsListed reports whether the words of every day of the language are known, and what most of them mean: a word
+// without a meaning tells something then.
+func (x *Knowledge) WordsListed() bool { return len(x.Glosses) > 0 && x.Frequencies != nil }
+
 // Key gives the words of a name in lower case, as the files of the lexicon have them that are searched by them.
 func Key(name string) string {
 	if r, _ := utf8.DecodeRuneInString(name); character.Spaceless(r) {

@@ -170,7 +170,7 @@ func (p *Reader) formsOf(from, to int) []*form {
 			if f = p.memory.forms[text]; f == nil {
 				f = &form{classes: p.lookUpClasses(i), cost: p.cost(t.Fold), latin: t.Fold}
 				f.group, f.kind = p.lookUpGroup(i)
-				if !p.Lex.Seen() && p.Lex.Frequencies != nil { // few glosses without them
+				if !p.Lex.Seen() && p.Lex.WordsListed() {
 					f.sense = p.Lex.Glosses.Of(t.Fold)
 				}
 				if t.Fold != "" && t.Fold[0] >= utf8.RuneSelf {

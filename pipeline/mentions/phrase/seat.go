@@ -16,8 +16,12 @@ func (p *Reader) Seated(i int) int { return seats{p}.read(i) }
 // university is the concept of the class words for universities.
 const university = "university"
 
-// houses are the concepts of class words for what has a name by its town, though it is no body of a state.
+// houses are the concepts of class words for what has a name by its town or by a person, though it is no body of a
+// state.
 var houses = []string{university, "hospital", "clinic"}
+
+// IsHouse reports whether a class word is one for a hospital, a university or the like.
+func IsHouse(c gazetteer.ClassWord) bool { return slices.Contains(houses, c.Concept) }
 
 // seats reads the names of bodies that their towns tell apart.
 type seats struct{ *Reader }
@@ -31,9 +35,9 @@ func (p seats) read(i int) int {
 	}
 	if !ok && p.Lex.Capitals && p.Tokens[i].Kind == scan.Upper {
 		c, ok = told(p).endsWithClass(i) // "Universitätsklinikum Freiburg"
-		ok = ok && slices.Contains(houses, c.Concept)
+		ok = ok && IsHouse(c)
 	}
-	house := slices.Contains(houses, c.Concept)
+	house := IsHouse(c)
 	if house && (c.Last || !c.Public && p.toldBefore(i)) {
 		return i
 	}
@@ -86,7 +90,7 @@ func (p seats) toldBefore(i int) bool {
 // house reports whether the sequence of capitals [i,j) is the name of a hospital or a university that has its class
 // word c at token k and its town behind that: "Universitair Ziekenhuis Gent".
 func (p seats) house(c gazetteer.ClassWord, i, k, j int) bool {
-	return slices.Contains(houses, c.Concept) && p.AllWords(i, j) && p.seat(k+1) == j
+	return IsHouse(c) && p.AllWords(i, j) && p.seat(k+1) == j
 }
 
 // genitive reports whether token k is a small word that joins a noun to what it belongs to.

@@ -25,9 +25,6 @@ func streets(p *passage) {
 	})
 }
 
-// houses are the concepts of class words for what has a name by people and places, and is neither.
-var houses = []string{"clinic", "hospital", "university"}
-
 // housed makes one body of the class word for a hospital or the like and of what the tagger takes for a person or a
 // place, behind it or with it: "Hospital Albert Einstein", "clinique Saint-Vincent". A class word in small letters
 // tells so only in a language without cases, where a subject does not stand there.
@@ -72,5 +69,5 @@ func (p *passage) isHouse(k int) bool {
 		c, ok = p.Lex.Classes[p.Tokens[k].Fold]
 		ok = ok && p.Lex.Small && len(p.Lex.Endings) == 0
 	}
-	return ok && !c.Last && slices.Contains(houses, c.Concept)
+	return ok && !c.Last && phrase.IsHouse(c)
 }

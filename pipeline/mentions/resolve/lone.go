@@ -33,7 +33,7 @@ func lone(p *passage, i int) string {
 // callable reports whether people are called by the word at token i and it is no other word, in a language whose words
 // are listed and whose nouns are written small.
 func callable(p *passage, i int) bool {
-	if len(p.Lex.Glosses) == 0 || p.Lex.Frequencies == nil || p.Lex.Capitals || ordinaryWord(p, i) {
+	if !p.Lex.WordsListed() || p.Lex.Capitals || ordinaryWord(p, i) {
 		return false
 	}
 	return p.Towns.Called(p.Tokens[i].Fold) && latin(p, i-1) && latin(p, i+1)
