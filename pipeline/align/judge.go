@@ -228,10 +228,13 @@ func (j *judged) otherNumbers() bool {
 // with the other, and many of them, though in other words: a story and what somebody wrote from it. Two reports of one
 // event have a few in common.
 func (j *judged) sameNumbers() bool {
+	if !j.same || j.shorter < minMaybe {
+		return false
+	}
 	short, long := j.bySize()
-	stated, others := short.telling(), long.telling()
-	same := inBoth(stated, others)
-	return j.same && j.shorter >= minMaybe && same >= minSameFacts && 1000*same >= minSameShare*len(stated)
+	stated := short.telling()
+	same := inBoth(stated, long.telling())
+	return same >= minSameFacts && 1000*same >= minSameShare*len(stated)
 }
 
 // telling gives the dates and numbers of a document that say enough, in order, each once.

@@ -75,7 +75,8 @@ func isWrapped(row string) bool {
 	for cell := range strings.SplitSeq(row, "\t") {
 		lines := strings.Split(cell, "\n")
 		broken = broken || len(lines) > 1
-		if len(lines) > mostBroken || len(strings.Fields(cell)) > longestCell || len([]rune(cell)) > 8*longestCell {
+		long := len(strings.Fields(cell)) > longestCell || utf8.RuneCountInString(cell) > 8*longestCell
+		if long || len(lines) > mostBroken {
 			return false
 		}
 		for i := range lines[1:] {
