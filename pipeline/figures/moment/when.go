@@ -47,6 +47,7 @@ type When struct {
 	Edge             string // a word for begin, middle or end stands behind it: one of the values of language.Period
 	Open             string // an ending says that it is the begin or the end of a period: language.PeriodSince or Until
 	Limit            bool   // it ends a period of which no begin is stated: "until 30 November"
+	Soon             bool   // it ends a period that begins much sooner than it ended last, see RunsSoon
 	Fuzzy            bool   // "early", "late": a part of the unit without stated ends
 	Unsure           bool   // the order of day and month cannot be told, or the century
 	Contradicted     bool   // its clause speaks of what is to come and of what has been
@@ -313,9 +314,7 @@ func (d *When) daysTo(day schema.Date) time.Duration {
 	whole := *d
 	whole.Fuzzy = false
 	_, last := whole.Ends()
-	a, _ := time.Parse(time.DateOnly, string(last))
-	b, _ := time.Parse(time.DateOnly, string(day))
-	return a.Sub(b).Abs()
+	return daysFrom(last, day).Abs()
 }
 
 // count resolves a relative unit against the day y-m-day.

@@ -100,6 +100,8 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return w.Published != ""
 	case told.future:
 		return d.ResolveNext(w.Published)
+	case d.Soon && !told.past:
+		return d.ResolveNext(w.Published)
 	case (d.Limit || told.next || calendar.Starts(w.Sheet, d.From, d.To)) && !told.past && !weekday:
 		return d.ResolveNearest(w.Published)
 	}
@@ -177,6 +179,7 @@ func (w *Reader) addPeriod(from int, a, b moment.When) {
 		completeEnd(&a, &b)
 	}
 	holdsToday(w, &a, &b)
+	b.Soon = moment.RunsSoon(a, b, w.Published) && teller{w}.isAlone(from, b.To)
 	w.anchor(&b, &f)
 	if a.Rule == "day_of_month" {
 		dayBefore(&a, &b)

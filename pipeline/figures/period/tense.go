@@ -81,3 +81,10 @@ func (w *Reader) parts(i int, marks string) bool {
 	}
 	return !w.IsDigits(i-1) || w.Mark(i, betweenClauses)
 }
+
+// isAlone reports whether the sentence of the tokens [from,to) has no number but theirs: it does not report what was
+// counted.
+func (w teller) isAlone(from, to int) bool {
+	s := w.stretch(&w.full, from, to, wholeMarks)
+	return !w.divided(s.from, from) && !w.divided(to, s.to)
+}
