@@ -268,7 +268,7 @@ func (p place) bounded(c *count) bool {
 
 // countFromTold resolves a date by the last one that its sentence has before it: "12 in 2015 and 9 a year earlier".
 func (p place) countFromTold(d *moment.When) {
-	from := p.stretch(&p.sentence, d.From, d.To, sentenceMarks).from
+	from := p.stretch(&p.full, d.From, d.To, wholeMarks).from
 	for n := len(p.Figures) - 1; n >= 0 && p.Figures[n].From >= from; n-- {
 		f := &p.Figures[n]
 		if from := cmp.Or(f.Start, f.End); f.IsDate() && from != "" { // "by the end of 2022": only the end is stated
