@@ -131,6 +131,7 @@ var readers = []scan.Rule[place]{
 	{Name: "time", Starts: timeStart, Then: place.time},
 	{Name: "date", When: place.mayBeDate, Then: place.date},
 	{Name: "date_behind_article", Starts: 1 << language.Function, When: place.beforeFraction, Then: place.dateBehind},
+	{Name: "units_behind_article", Starts: scan.NumberBit, When: place.articleOfUnit, Then: place.dateBehind},
 	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
 	{Name: "unit_and_half", Starts: 1 << language.CalendarUnit, Then: place.unitAndHalf},
 	{Name: "measure_and_half", Starts: 1 << language.Measure, When: place.beforeHalf, Then: place.unitAndHalf},
@@ -203,6 +204,11 @@ func (p place) dateBehind() int {
 }
 
 func (p place) beforeUnit() bool { return !p.beforeFraction() && p.leadsTo(1<<language.CalendarUnit) }
+
+// articleOfUnit reports whether an article that is a number word, too, stands before a unit: "a year and a half ago".
+func (p place) articleOfUnit() bool {
+	return p.Function(p.i) == language.WordArticle && p.Follows(p.i+1, language.CalendarUnit)
+}
 
 func (p place) oneAndHalf() int { return p.quantity.ArticleAndHalf(p.i) }
 

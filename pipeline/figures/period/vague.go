@@ -197,8 +197,9 @@ func dayBehind(p place, d *moment.When) {
 func (p place) markBehind(c *count) bool {
 	m, ok := p.Has(c.a.To, language.RelativeMark)
 	if u, is := p.Has(c.a.To, language.CalendarUnit); is && (!ok || m.Value == "") {
-		if m, ok = p.Has(u.End, language.RelativeMark); ok && m.Value == "" { // "dois anos" and "atrás"
-			c.unit = u.Value
+		n, end := calendar.AndHalf(p.amounts, c.a.Value, u.End)
+		if m, ok = p.Has(end, language.RelativeMark); ok && m.Value == "" { // "dois anos" and "atrás"
+			c.unit, c.a.Value = u.Value, n
 		}
 	}
 	if !ok || !m.Flags.Has(language.After) || m.Number >= 0 || scan.GoesOn(p.Sheet, m.End) {
@@ -223,7 +224,7 @@ func (p place) unitFromNow() int {
 			return p.i
 		}
 		if u, two := p.HasValue(c.a.To, language.CalendarUnit, c.unit); two && u.Flags.Has(language.Plural) {
-			c.a.Value = big.NewRat(2, 1) // قبل عامين
+			c.a.Value = new(big.Rat).Add(c.a.Value, number.One) // قبل عامين
 		}
 	} else if !p.markBehind(&c) || !countable(c.unit) || p.isCounted() || p.beforeNumber(c.end) {
 		return p.i
@@ -252,6 +253,7 @@ func (p place) markBefore(c *count) bool {
 	if u.Value == c.unit && p.Several(c.a.To, u) {
 		c.unit = ""
 	}
+	c.a.Value, c.end = calendar.AndHalf(p.amounts, c.a.Value, c.end)
 	return true
 }
 
