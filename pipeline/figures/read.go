@@ -94,6 +94,7 @@ func (w *reader) read() {
 	w.comparators.FindTemperatures()
 	link.Sizes(w.Sheet)
 	link.Parts(w.Sheet)
+	link.Minutes(w.Sheet)
 	link.Hours(w.Sheet)
 	link.Lengths(w.Sheet)
 	link.HoursOfDay(w.Sheet)

@@ -2,6 +2,7 @@ package link
 
 import (
 	"math/big"
+	"slices"
 
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -20,12 +21,30 @@ func Hours(w *scan.Sheet) {
 		if !plain || f.Comparator != "=" || !f.Value.IsInt() || f.Value.Cmp(minutesOfHour) >= 0 {
 			continue
 		}
-		if from := hourBefore(w, f); from < f.From && w.Free(from, f.From) {
-			f.Value = new(big.Rat).Add(f.Value, minutesOfHour)
-			w.Take(from, f.From)
-			f.From, f.Rule = from, "hour_and_minutes"
-		}
+		addHour(w, f)
 	}
+}
+
+// addHour adds to the minutes f the hour before them, and reports whether there is one that nothing has read.
+func addHour(w *scan.Sheet, f *scan.Figure) bool {
+	from := hourBefore(w, f)
+	article := slices.IndexFunc(w.Refused, func(r scan.Refusal) bool {
+		return r.From == from && r.To < f.From && r.Reason == schema.ReasonArticle
+	})
+	free := from
+	if article >= 0 {
+		free++
+	}
+	if from == f.From || !w.Free(free, f.From) {
+		return false
+	}
+	if article >= 0 { // "un'ora"
+		w.Refused = slices.Delete(w.Refused, article, article+1)
+	}
+	f.Value = new(big.Rat).Add(f.Value, minutesOfHour)
+	w.Take(from, f.From)
+	f.From, f.Rule = from, "hour_and_minutes"
+	return true
 }
 
 // Lengths takes the bound off years that stand right behind an amount, with nothing but a word between them that says
