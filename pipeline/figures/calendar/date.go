@@ -73,6 +73,9 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 			d, ok = f, true
 		}
 	}
+	if ok && d.Day > 0 && d.Part == "" && d.Named == 0 {
+		d.To = w.pastItsWeekday(d.To)
+	}
 	if ok && d.Named == 0 && (d.IsYearless() || isBareDay(&d)) {
 		d.Named = w.namedBehind(d.From, d.To)
 	}
@@ -120,6 +123,19 @@ func (w *Dates) namedBehind(from, to int) int {
 		}
 	}
 	return 0
+}
+
+// pastItsWeekday gives the token after the day of the week that a date ending before token i has behind it with a word
+// between, in scripts without spaces: 7月19日の土曜日; i if there is none.
+func (w *Dates) pastItsWeekday(i int) int {
+	k := w.PastDateWords(i)
+	if k == i || !w.IsSyllabic(i) {
+		return i
+	}
+	if _, end, ok := w.Weekday(k); ok {
+		return end
+	}
+	return i
 }
 
 // countsOtherwise reports whether the year of a date is counted from another first one by the custom of the language:

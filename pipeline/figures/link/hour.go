@@ -47,17 +47,20 @@ func addHour(w *scan.Sheet, f *scan.Figure) bool {
 	return true
 }
 
-// Lengths takes the bound off years that stand right behind an amount, with nothing but a word between them that says
-// how long it lasts there: "2 billion euros over four years".
+// Lengths takes the bound off years that stand right behind an amount, or a measure behind one of another unit, with
+// nothing but a word between them that says how far it reaches there: "2 billion euros over four years", "a climb of
+// 3,450 m over 187 km".
 func Lengths(w *scan.Sheet) {
 	for k := 1; k < len(w.Figures); k++ {
 		f, g := &w.Figures[k], &w.Figures[k-1]
-		if f.Kind != schema.KindDuration || f.Comparator != ">" || f.Value == nil || g.Value == nil {
+		if f.Comparator != ">" || f.Value == nil || g.Value == nil {
 			continue
 		}
-		m, ok := scan.BeforeWith(w, f.From, language.Comparator, language.Before)
 		amount := g.Kind == schema.KindMoney || g.Kind == schema.KindPercent || g.Scaled
-		if ok && amount && m.End == f.From-1 && g.To == m.End {
+		long := f.Kind == schema.KindDuration && amount
+		far := f.Kind == schema.KindMeasure && g.Kind == schema.KindMeasure && f.Unit != g.Unit
+		m, ok := scan.BeforeWith(w, f.From, language.Comparator, language.Before)
+		if ok && (long || far) && m.End == f.From-1 && g.To == m.End {
 			f.Comparator = "="
 		}
 	}
