@@ -22,13 +22,13 @@ func dateFinders() []finder {
 	return []finder{
 		{Name: "year_with_era", Starts: 1 << language.Era, Then: begin.yearWithEra},
 		{Name: "unknown_word", When: begin.atUnknown, Then: begin.nothing},
+		{Name: moment.WeekdayOfMonth, Then: begin.rankedWeekday},
 		{Name: "relative_date", Starts: 1 << language.Relative, Then: begin.relative},
 		{Name: "part_of_year", Starts: 1 << language.Quarter, Then: begin.partOfYear},
 		{Name: "part_of_date", Starts: 1 << language.Period, Then: begin.partOfDate},
 		{Name: "weekday", Starts: 1 << language.Weekday, Then: begin.weekday},
 		{Name: "month", Starts: 1 << language.Month, Then: begin.month},
 		{Name: "ordinal_of_year", Starts: scan.NumberBit, Then: begin.ordinalOfYear},
-		{Name: "weekday_of_month", Starts: scan.NumberBit, Then: begin.weekdayOfMonth},
 		{Name: "day_in_ideographs", Starts: scan.NumberBit, Then: dayInIdeographs},
 		{Name: "day_in_words", Starts: scan.NumberBit, Then: begin.dayInWords},
 	}
@@ -46,6 +46,7 @@ func digitFinders() []finder {
 		{Name: "day_and_month", Then: dayAndMonth},
 		{Name: "year_month_day", Then: begin.yearMonthDay},
 		{Name: "date_with_units", Then: begin.withUnits},
+		{Name: moment.WeekdayOfMonth, Then: begin.rankedWeekday},
 		{Name: "day_in_brackets", Then: begin.bracketed},
 		{Name: "day_month", Then: begin.dayMonth},
 		{Name: "day_by_ordinal", When: begin.isOrdinal, Then: begin.dayByOrdinal},
@@ -73,7 +74,12 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 			d, ok = f, true
 		}
 	}
-	if ok && d.Day > 0 && d.Part == "" && d.Named == 0 {
+	if !ok && d.Rule == "month" && d.To > i {
+		if n := nthWeekday(w, d); n.To > d.To {
+			d, ok = n, true
+		}
+	}
+	if ok && d.Day > 0 && d.Part == "" && d.Nth == 0 && d.Named == 0 {
 		d.To = w.pastItsWeekday(d.To)
 	}
 	if ok && d.Named == 0 && (d.IsYearless() || isBareDay(&d)) {

@@ -103,28 +103,6 @@ func (b begin) namesWeek(end int) bool {
 	return false
 }
 
-// nthWeekday adds to a month the day of its nth day of a name, where the number has what makes an ordinal before it:
-// 五月的第二个星期日.
-func nthWeekday(w *Dates, d moment.When) moment.When {
-	k := w.PastDateWords(d.To)
-	m, ok := scan.HasWith(w.Sheet, k, language.OrdinalSuffix, language.Before)
-	if !ok || d.Month == 0 || d.Day != 0 || d.Part != "" {
-		return d
-	}
-	v, to := w.NumberWord(m.End, language.Cardinal)
-	if n, length := w.Digits(m.End); length > 0 {
-		v, to = n, m.End+1
-	}
-	if c, ok := w.Has(to, language.Classifier); ok {
-		to = c.End
-	}
-	day, end, ok := w.Weekday(to)
-	if ok && v >= 1 && v <= 5 {
-		d.Day, d.Nth, d.To, d.Rule = day, v, end, "weekday_of_month"
-	}
-	return d
-}
-
 // dayInIdeographs reads a day of a month in ideographs with a unit that numbers other things, too, where what stands
 // behind it shows that it is a day, or it is all: 二十号公布.
 func dayInIdeographs(b begin) (moment.When, scan.Outcome) {

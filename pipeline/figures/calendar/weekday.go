@@ -46,6 +46,9 @@ func (b begin) weekday() (moment.When, scan.Outcome) {
 	if !ok {
 		return moment.When{}, scan.Next
 	}
+	if isRanked(b.Dates, b.i) {
+		return moment.When{}, scan.None
+	}
 	aside := b.Mark(k, "(")
 	if aside || b.Mark(k, ",") {
 		k++
@@ -71,18 +74,6 @@ func (b begin) weekday() (moment.When, scan.Outcome) {
 	}
 	d.From, d.Named = b.i, day
 	return d, scan.Found
-}
-
-// weekdayOfMonth reads a day by its number among those of its name in a month: "the first Tuesday of May 2024".
-func (b begin) weekdayOfMonth() (moment.When, scan.Outcome) {
-	v, to := b.NumberWord(b.i, language.Ordinal)
-	day, end, ok := b.Weekday(to)
-	if !ok || v < 1 || v > 5 {
-		return moment.When{}, scan.Next
-	}
-	d, ok := b.ofMonth(end)
-	d.From, d.Day, d.Nth, d.Rule = b.i, day, v, "weekday_of_month"
-	return d, scan.FoundIf(ok)
 }
 
 // WeekdayAndDay reads a day of the week and the number of the day in its month behind it: "el viernes 6", "Friday the

@@ -106,7 +106,7 @@ func (d *When) Ends() (first, last schema.Date) {
 		return DateOf(d.Year, d.Month, n-d.weekdayOf(n)+1), DateOf(d.Year, d.Month, n)
 	case d.Part == MonthWeek:
 		return d.weekOfMonth()
-	case d.Nth > 0:
+	case d.Nth != 0:
 		return d.nthWeekday()
 	case d.IsMovable():
 		return d.movable()
