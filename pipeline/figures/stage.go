@@ -49,7 +49,7 @@ const name = "figures"
 
 // Stage reads the figures of each document.
 var Stage = stage.Stage{
-	Name: name, Version: 23, Each: stage.Document, Cached: true,
+	Name: name, Version: 24, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
 		stage.Lexicon,

@@ -76,7 +76,8 @@ func dayName(w *Dates, i int) (day, end int, ok bool) {
 // rankedDay reads a day of the week with its rank at token i, before or behind it: "first Monday", "Senin pertama".
 func rankedDay(w *Dates, i int) (d moment.When, ok bool) {
 	if v, to := rank(w, i); to > i {
-		if u, week := w.HasValue(to, language.CalendarUnit, language.UnitWeek); week && w.IsSyllabic(to) && !w.Follows(to, language.Weekday) {
+		u, week := w.HasValue(to, language.CalendarUnit, language.UnitWeek)
+		if week && w.IsSyllabic(to) && !w.Follows(to, language.Weekday) {
 			to = u.End // "둘째 주 월요일"
 		}
 		if m, last := rankedMonth(w, to); last {

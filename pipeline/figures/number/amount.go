@@ -418,7 +418,8 @@ func (w *Amounts) sameLetters(i, k int) bool {
 // countsMillions reports whether a number with a letter that is a unit of length, too, up to token to, counts what
 // follows: "1.2m spectators", "3m people". A length has an article before it, or describes a single thing.
 func (w *Amounts) countsMillions(a *Amount, to int) bool {
-	if f := w.Function(a.From - 1); f == language.WordArticle || f == language.WordDeterminer {
+	_, about := w.Before(a.From, language.Comparator) // "some 1.2m"
+	if f := w.Function(a.From - 1); !about && (f == language.WordArticle || f == language.WordDeterminer) {
 		return false
 	}
 	if _, ok := w.HasValue(to, language.Quantity, language.QuantityMany); ok {
