@@ -155,20 +155,49 @@ func (b begin) rankedWeekday() (moment.When, scan.Outcome) {
 		m.From, m.Day, m.Nth, m.Rule = b.i, d.Day, d.Nth, moment.WeekdayOfMonth
 		return m, scan.Found
 	}
-	if noun && d.Nth == moment.LastOne {
+	if d.Nth == moment.LastOne && (noun || namesMonth(b.Dates, d.To)) {
 		return d, scan.None
 	}
 	return d, scan.Next
 }
 
-// isRanked reports whether the name of the day of the week at token i has a rank beside it, so that it is no date.
-func isRanked(w *Dates, i int) bool {
-	for k := i - 1; k >= max(0, i-3); k-- {
-		if v, to := rank(w, k); v > 0 && to == i {
+// maxMonth bounds how many words stand before the word for a month behind such a day: "of every month".
+const maxMonth = 2
+
+// namesMonth reports whether the word for a month stands behind a day of the week that ends before token i, so that it
+// is a day of each month, or of one that is told elsewhere.
+func namesMonth(w *Dates, i int) bool {
+	for k := i; k <= i+maxMonth && k < len(w.List) && w.IsWord(k) && w.Mask[k]&scan.NumberBit == 0; k++ {
+		if _, ok := w.HasValue(k, language.CalendarUnit, language.UnitMonth); ok {
 			return true
 		}
 	}
 	return false
+}
+
+// IsRanked reports whether the name of the day of the week at token i has a rank beside it, so that it is no date.
+func IsRanked(w *Dates, i int) bool {
+	for k := i - 1; k >= max(0, i-maxRank); k-- {
+		v, to := rank(w, k)
+		if v != 0 && (to == i || pastParticle(w, to) == i) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxRank bounds how many words make a rank.
+const maxRank = 3
+
+// RanksDay reports whether token i is a word for last with the name of a day of the week behind it that it makes the
+// last one of a month.
+func RanksDay(w *Dates, i int) bool {
+	m, ok := w.HasValue(i, language.Quantity, rankLast)
+	if !ok || !w.IsDigits(m.End) && !w.Follows(m.End, language.Weekday, language.Relative, language.Month) {
+		return false
+	}
+	d, outcome := begin{w, i, true}.rankedWeekday()
+	return outcome == scan.Found || outcome == scan.None && d.Nth != 0
 }
 
 // nthWeekday adds to a month the day of its nth day of a name: 五月的第二个星期日, "mayıs ayının ilk pazartesi günü".

@@ -46,7 +46,7 @@ func (b begin) weekday() (moment.When, scan.Outcome) {
 	if !ok {
 		return moment.When{}, scan.Next
 	}
-	if isRanked(b.Dates, b.i) {
+	if IsRanked(b.Dates, b.i) {
 		return moment.When{}, scan.None
 	}
 	aside := b.Mark(k, "(")

@@ -90,7 +90,8 @@ func (p place) atDate() bool {
 	if p.isEveryDay() {
 		return false
 	}
-	return p.begins(dateWords) || p.RomanStart(p.i) || p.begins(1<<language.Period) && p.DateNear(p.i)
+	return p.begins(dateWords) || p.RomanStart(p.i) || p.begins(1<<language.Period) && p.DateNear(p.i) ||
+		calendar.RanksDay(p.Dates, p.i)
 }
 
 func (p place) yearSpan() int     { return p.Reader.yearSpan(p.i) }
@@ -169,8 +170,8 @@ func isHabit(p place) bool {
 	if !ok {
 		m, ok = p.Has(end, language.Weekday)
 	}
-	if ok && !m.Flags.Has(language.Short) {
-		return true // "maanantaista torstaihin"
+	if ok && !m.Flags.Has(language.Short) || calendar.IsRanked(p.Dates, p.i) {
+		return true // "maanantaista torstaihin", "second Monday"
 	}
 	m, ok = p.HasValue(end, language.Quantity, language.QuantityHabit)
 	return ok && m.Flags.Has(language.After)

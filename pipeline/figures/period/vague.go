@@ -14,7 +14,7 @@ import (
 
 // vague reads a period without stated ends: "recent years", "last decade", "the past three years".
 func (p place) vague() int {
-	if _, ok := p.Has(p.i, language.Relative); ok {
+	if _, ok := p.Has(p.i, language.Relative); ok || calendar.RanksDay(p.Dates, p.i) {
 		return p.i
 	}
 	if m, ok := p.Has(p.i, language.Vague); ok && m.Value != "now" {
