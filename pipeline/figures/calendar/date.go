@@ -79,11 +79,8 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 			d, ok = n, true
 		}
 	}
-	if ok && d.Day > 0 && d.Part == "" && d.Nth == 0 && d.Named == 0 {
-		d.To = w.pastItsWeekday(d.To)
-	}
-	if ok && d.Named == 0 && (d.IsYearless() || isBareDay(&d)) {
-		d.Named = w.namedBehind(d.From, d.To)
+	if ok {
+		addWeekday(w, &d)
 	}
 	if ok && d.From < d.To-1 && d.IsYear() && nextBehind(w, d.To, d.Year) {
 		return moment.When{}, false // "the year 2024-25": two years
@@ -97,9 +94,6 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 	return d, ok && (d.Part != moment.Season || d.Year != 0 || d.Relative)
 }
 
-// isBareDay reports whether a date is the number of a day alone.
-func isBareDay(d *moment.When) bool { return d.Day != 0 && d.Month == 0 && d.Year == 0 && !d.Relative }
-
 // nextBehind reports whether a dash and the last two digits of the next year stand at token i, behind a year.
 func nextBehind(w *Dates, i, year int) bool {
 	if !w.BindsDigits(i, "-–—/") || !w.IsDigits(i-1) || w.BindsDigits(i+2, "-–—/") {
@@ -107,41 +101,6 @@ func nextBehind(w *Dates, i, year int) bool {
 	}
 	v, n := w.Digits(i + 1)
 	return n == 2 && v == (year+1)%100
-}
-
-// maxAside bounds how many tokens of an aside behind a date are looked through for the name of its day.
-const maxAside = 12
-
-// namedBehind gives the day of the week that the tokens [from,to) of a date have, or an aside in brackets behind it:
-// "1月1日（周三）"; 0 if there is none.
-func (w *Dates) namedBehind(from, to int) int {
-	end := to
-	if w.Mark(to, "(（") {
-		for end++; end < len(w.List) && end < to+maxAside && !w.Mark(end, ")）"); end++ {
-		}
-		if !w.Mark(end, ")）") {
-			end = to
-		}
-	}
-	for k := from; k < end; k++ {
-		if day, _, ok := w.Weekday(k); ok && (k == from || !w.IsDigits(k-1)) {
-			return day
-		}
-	}
-	return 0
-}
-
-// pastItsWeekday gives the token after the day of the week that a date ending before token i has behind it with a word
-// between, in scripts without spaces: 7月19日の土曜日; i if there is none.
-func (w *Dates) pastItsWeekday(i int) int {
-	k := w.PastDateWords(i)
-	if k == i || !w.IsSyllabic(i) {
-		return i
-	}
-	if _, end, ok := w.Weekday(k); ok {
-		return end
-	}
-	return i
 }
 
 // countsOtherwise reports whether the year of a date is counted from another first one by the custom of the language:

@@ -103,6 +103,7 @@ func Know(l *language.Lexicon, p *language.Pack) (*Knowledge, error) {
 		if k.Template, err = template.NewCustoms(p, k.Scan); err != nil {
 			return nil, err
 		}
+		markRanks(p, k.Scan)
 		return &k, nil
 	})
 }

@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"slices"
+
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -21,11 +23,25 @@ const (
 // maxLink bounds how many words join a day of the week and its month: "en el mes de".
 const maxLink = 4
 
+// ranks are those that say which one of its name a day is.
+var ranks = []string{rankLast, rankFirst, rankSecond, rankThird, rankFourth, rankFifth}
+
+// markRanks notes that a date may begin with such a word, as with the words that make a period vague.
+func markRanks(p *language.Pack, t *scan.Traits) {
+	var words language.Tokens
+	for _, e := range p.Entries(language.Quantity) {
+		if !slices.Contains(ranks, e.Value) {
+			continue
+		}
+		if p.Tokenize(e.Phrase, &words); len(words.List) > 0 {
+			t.Mark(words.List[0].ID, 1<<language.Vague)
+		}
+	}
+}
+
 // rank reads at token i which one of its name in a month a day is, 1 to 5 or moment.LastOne; to is i if there is none.
-// words says that digits do not count.
 func rank(w *Dates, i int) (v, to int) {
-	if m, ok := w.HasValue(i, language.Quantity,
-		rankLast, rankFirst, rankSecond, rankThird, rankFourth, rankFifth); ok {
+	if m, ok := w.HasValue(i, language.Quantity, ranks...); ok {
 		if m.Value == rankLast {
 			return moment.LastOne, m.End
 		}
@@ -57,7 +73,7 @@ func plainRank(w *Dates, i int) (v, to int) {
 	if to = w.PastSuffix(i + 1); to > i+1 {
 		return v, to
 	}
-	if w.Traits.DayPoint && w.Mark(i+1, ".") && w.Glued(i+1) {
+	if w.Traits.RankPoint && w.Mark(i+1, ".") && w.Glued(i+1) {
 		return v, i + 2
 	}
 	return 0, i
@@ -189,10 +205,10 @@ func IsRanked(w *Dates, i int) bool {
 // maxRank bounds how many words make a rank.
 const maxRank = 3
 
-// RanksDay reports whether token i is a word for last with the name of a day of the week behind it that it makes the
-// last one of a month.
+// RanksDay reports whether token i is a word for last or first that no other class has, with the name of a day of the
+// week behind it that it makes that one of a month.
 func RanksDay(w *Dates, i int) bool {
-	m, ok := w.HasValue(i, language.Quantity, rankLast)
+	m, ok := w.HasValue(i, language.Quantity, ranks...)
 	if !ok || !w.IsDigits(m.End) && !w.Follows(m.End, language.Weekday, language.Relative, language.Month) {
 		return false
 	}

@@ -141,3 +141,54 @@ func pastDayNumber(w *Dates, end, k int) int {
 	}
 	return to
 }
+
+// addWeekday adds to a date the day of the week that stands in it or behind it.
+func addWeekday(w *Dates, d *moment.When) {
+	if d.Named != 0 || d.Nth != 0 {
+		return
+	}
+	if d.Day > 0 && d.Part == "" {
+		d.To = pastItsWeekday(w, d.To)
+	}
+	if d.IsYearless() || isBareDay(d) {
+		d.Named = w.namedBehind(d.From, d.To)
+	}
+}
+
+// isBareDay reports whether a date is the number of a day alone.
+func isBareDay(d *moment.When) bool { return d.Day != 0 && d.Month == 0 && d.Year == 0 && !d.Relative }
+
+// maxAside bounds how many tokens of an aside behind a date are looked through for the name of its day.
+const maxAside = 12
+
+// namedBehind gives the day of the week that the tokens [from,to) of a date have, or an aside in brackets behind it:
+// "1月1日（周三）"; 0 if there is none.
+func (w *Dates) namedBehind(from, to int) int {
+	end := to
+	if w.Mark(to, "(（") {
+		for end++; end < len(w.List) && end < to+maxAside && !w.Mark(end, ")）"); end++ {
+		}
+		if !w.Mark(end, ")）") {
+			end = to
+		}
+	}
+	for k := from; k < end; k++ {
+		if day, _, ok := w.Weekday(k); ok && (k == from || !w.IsDigits(k-1)) {
+			return day
+		}
+	}
+	return 0
+}
+
+// pastItsWeekday gives the token after the day of the week that a date ending before token i has behind it with a word
+// between, in scripts without spaces: 7月19日の土曜日; i if there is none.
+func pastItsWeekday(w *Dates, i int) int {
+	k := w.PastDateWords(i)
+	if k == i || !w.IsSyllabic(i) {
+		return i
+	}
+	if _, end, ok := w.Weekday(k); ok {
+		return end
+	}
+	return i
+}
