@@ -39,6 +39,7 @@ func digitFinders() []finder {
 	return []finder{
 		{Name: "clipped_year", Then: begin.clipped},
 		{Name: "glued", When: begin.isGlued, Then: begin.nothing},
+		{Name: "rank_of_day", When: begin.isDayRank, Then: begin.nothing},
 		{Name: "part_of_year", Starts: 1 << language.Quarter, Then: begin.partOfYear},
 		{Name: "year_with_era", Then: begin.digitsWithEra},
 		{Name: "date_in_digits", Then: begin.inDigits},

@@ -202,6 +202,12 @@ func IsRanked(w *Dates, i int) bool {
 	return false
 }
 
+// isDayRank reports whether the digits at the place are but the rank of a day: 毎月第2月曜日.
+func (b begin) isDayRank() bool {
+	_, ranks := scan.BeforeWith(b.Sheet, b.i, language.OrdinalSuffix, language.Before)
+	return ranks && b.Glued(b.i) && b.Follows(b.i+1, language.Weekday)
+}
+
 // maxRank bounds how many words make a rank.
 const maxRank = 3
 
