@@ -285,19 +285,6 @@ func (b begin) dayInWords() (moment.When, scan.Outcome) {
 	return d, scan.OnlyIf(ok)
 }
 
-// shortWord reports whether the month at token k is but a short form, which right behind a number in words is more
-// often another word: "tre set", "el primer set".
-func (b begin) shortWord(k int) bool {
-	short := false
-	for _, m := range b.Pack.At(&b.Tokens, k, nil) {
-		if m.Class == language.Month && !m.Flags.Has(language.Short) {
-			return false
-		}
-		short = short || m.Class == language.Month
-	}
-	return short
-}
-
 // isGlued reports whether the digits touch a word or go on from other digits.
 func (b begin) isGlued() bool {
 	i := b.i

@@ -93,16 +93,6 @@ func (w *Dates) PastClitic(i int) int {
 	return i
 }
 
-// namesWeek reports whether the phrase from the place to token end holds the word for a week.
-func (b begin) namesWeek(end int) bool {
-	for k := b.i; k < end; k++ {
-		if _, ok := b.HasValue(k, language.CalendarUnit, language.UnitWeek); ok {
-			return true
-		}
-	}
-	return false
-}
-
 // dayInIdeographs reads a day of a month in ideographs with a unit that numbers other things, too, where what stands
 // behind it shows that it is a day, or it is all: 二十号公布.
 func dayInIdeographs(b begin) (moment.When, scan.Outcome) {

@@ -9,8 +9,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Minutes adds to hours in words the minutes in words that stand behind them without their unit: "dos horas y cuarenta",
-// "eine Stunde zwanzig", "an hour twenty".
+// Minutes adds to hours in words the minutes in words that stand behind them without their unit: "dos horas y
+// cuarenta", "eine Stunde zwanzig", "an hour twenty".
 func Minutes(w *scan.Sheet) {
 	for k := 0; k < len(w.Figures); k++ {
 		g := &w.Figures[k]
@@ -46,6 +46,6 @@ func bareMinutes(g *scan.Figure) bool {
 
 // wholeHours reports whether f is a whole number of hours in words.
 func wholeHours(f *scan.Figure) bool {
-	return f.Kind == schema.KindDuration && f.Unit == "h" && f.Words && f.Max == nil && f.Value != nil &&
-		f.Value.IsInt()
+	hours := f.Kind == schema.KindDuration && f.Unit == "h" && f.Value != nil && f.Max == nil
+	return hours && f.Words && f.Value.IsInt()
 }
