@@ -327,11 +327,26 @@ func namesMonth(w *Dates, i int) bool {
 	return false
 }
 
-// IsRanked reports whether the name of the day of the week at token i has a rank beside it, so that it is no date.
+// IsRanked reports whether the name of the day of the week at token i has a rank beside it, so that it is no date. The
+// last one is that before the document's date, unless it is that of a month.
 func IsRanked(w *Dates, i int) bool {
 	for k := i - 1; k >= max(0, i-maxRank); k-- {
 		v, to := rank(w, k)
 		if v != 0 && (to == i || pastParticle(w, to) == i) {
+			return v != moment.LastOne || endsMonth(w, k, i)
+		}
+	}
+	return false
+}
+
+// endsMonth reports whether the word for a month stands shortly before the rank at token k or behind the name of the
+// day at token i: "on the last Friday of every month".
+func endsMonth(w *Dates, k, i int) bool {
+	_, end, _ := dayName(w, i)
+	for n := 0; n < maxLink; n++ {
+		_, before := w.HasValue(k-1-n, language.CalendarUnit, language.UnitMonth)
+		_, behind := w.HasValue(end+n, language.CalendarUnit, language.UnitMonth)
+		if before || behind {
 			return true
 		}
 	}
